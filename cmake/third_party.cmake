@@ -1,0 +1,25 @@
+# Every library that is not ours, in one place. Debian 12 packages (tools/packages.txt) except lexbor, whose C source
+# ./run setup unpacks into TELLINGS_DEPS_DIR. All are SYSTEM: their warnings are theirs.
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(GTest REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(OpenSSL REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(fmt REQUIRED)
+pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+pkg_check_modules(BROTLIDEC REQUIRED IMPORTED_TARGET libbrotlidec)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+find_library(FASTTEXT_LIBRARY fasttext REQUIRED)
+find_library(PUGIXML_LIBRARY pugixml REQUIRED)
+
+include(cmake/lexbor.cmake)
