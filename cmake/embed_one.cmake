@@ -1,0 +1,17 @@
+# Writes OUTPUT: a C++ source that holds the bytes of INPUT as one string_view. Run by tellings_data().
+# String literals are cut every 8,000 characters: compilers limit the length of one.
+file(READ "${INPUT}" hex HEX)
+string(REGEX REPLACE "(..)" "\\\\x\\1" escaped "${hex}")
+string(LENGTH "${escaped}" length)
+set(literals "")
+set(at 0)
+while(at LESS length)
+  string(SUBSTRING "${escaped}" ${at} 8000 piece)
+  string(APPEND literals "    \"${piece}\"\n")
+  math(EXPR at "${at} + 8000")
+endwhile()
+if(literals STREQUAL "")
+  set(literals "    \"\"\n")
+endif()
+math(EXPR bytes "${length} / 4")
+file(WRITE "${OUTPUT}" "#include \"${MODULE}/data.h\"\n\nnamespace tellings::${MODULE}_data {\n\nconst std::string_view ${CONSTANT}{\n${literals}    , ${bytes}};\n\n}  // namespace tellings::${MODULE}_data\n")
