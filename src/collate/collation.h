@@ -66,8 +66,8 @@ struct Witness {
   Verdict verdict = Verdict::kVerbatim;
   bool translation = false;
   Band band = Band::kClear;
-  std::optional<ByteSpan> covers;   // bytes of Utterance::text that this piece gives
-  std::vector<std::string> joins;   // ids of the utterances that a spliced piece joins
+  std::optional<ByteSpan> covers;  // bytes of Utterance::text that this piece gives
+  std::vector<std::string> joins;  // ids of the utterances that a spliced piece joins
   std::vector<Edit> edits;
 };
 
@@ -79,7 +79,7 @@ struct Utterance {
   std::string id;
   std::optional<EntityIndex> speaker;
   std::string speaker_name;
-  std::string text;               // best attested wording
+  std::string text;  // best attested wording
   AccountIndex text_from = 0;
   Base base = Base::kNone;
   std::uint32_t independent = 1;
@@ -98,10 +98,10 @@ struct FigureReading {
   std::optional<double> high;
   std::string unit;
   Qualifier qualifier = Qualifier::kExact;
-  std::string as_of;                      // empty: not printed
+  std::string as_of;  // empty: not printed
   std::optional<Evidence> according_to;
-  std::string holder;                     // who is named as saying so; empty: the account itself
-  std::uint32_t independent = 1;          // tellings of this reading without shared source
+  std::string holder;             // who is named as saying so; empty: the account itself
+  std::uint32_t independent = 1;  // tellings of this reading without shared source
 };
 struct FigureGroup {
   std::string id;
@@ -119,7 +119,7 @@ std::string_view name_of(ClaimStatus status);
 struct ClaimEvidence {
   Evidence evidence;
   Stance stance = Stance::kAsserts;
-  std::string according_to;                 // entity id or printed name of the one quoted; empty: the account itself
+  std::string according_to;  // entity id or printed name of the one quoted; empty: the account itself
   std::optional<ByteSpan> according_to_span;
 };
 struct UnknownAccount {
@@ -141,7 +141,14 @@ struct Claim {
   std::vector<ClaimEvidence> evidence;
 };
 
-enum class HiddenKind : std::uint8_t { kUnknown, kPressRelease, kWireStory, kSocialPost, kPressConference, kEarlierReport };
+enum class HiddenKind : std::uint8_t {
+  kUnknown,
+  kPressRelease,
+  kWireStory,
+  kSocialPost,
+  kPressConference,
+  kEarlierReport
+};
 std::string_view name_of(HiddenKind kind);  // "" for kUnknown
 struct HiddenSource {
   std::string id;
@@ -158,7 +165,15 @@ struct SourceRef {
 };
 enum class Derivation : std::uint8_t { kVerbatim, kAbridged, kRewritten, kSpun, kTranslated, kQuoted };
 std::string_view name_of(Derivation how);
-enum class EdgeEvidenceKind : std::uint8_t { kPassage, kSharedError, kSameCut, kSameOrder, kCreditLine, kEarlier, kSynonym };
+enum class EdgeEvidenceKind : std::uint8_t {
+  kPassage,
+  kSharedError,
+  kSameCut,
+  kSameOrder,
+  kCreditLine,
+  kEarlier,
+  kSynonym
+};
 std::string_view name_of(EdgeEvidenceKind kind);
 struct EdgeEvidence {
   EdgeEvidenceKind kind = EdgeEvidenceKind::kPassage;
@@ -178,8 +193,8 @@ struct Edge {
 };
 struct Stemma {
   std::vector<HiddenSource> hidden;
-  std::vector<Edge> edges;                                   // acyclic
-  std::vector<std::vector<AccountIndex>> independent_groups; // a partition of the counted accounts
+  std::vector<Edge> edges;                                    // acyclic
+  std::vector<std::vector<AccountIndex>> independent_groups;  // a partition of the counted accounts
 };
 
 struct TimelineEntry {
@@ -199,7 +214,8 @@ struct Brief {
   std::uint32_t words = 0;
 };
 
-// What was read of an account: a language without a pipeline is read as text only and never counted as silent.
+// What was read of an account: a language without a pipeline is read as text only and never counted as
+// silent.
 struct AccountReading {
   bool analysed = true;
 };
@@ -213,7 +229,7 @@ struct StoryCollation {
   std::vector<Entity> entities;                          // most mentioned first
   std::vector<Utterance> utterances;
   std::vector<FigureGroup> figures;
-  std::vector<Claim> claims;                             // most important first
+  std::vector<Claim> claims;  // most important first
   Stemma stemma;
   std::vector<TimelineEntry> timeline;
   Brief brief;

@@ -51,6 +51,7 @@ class StoryWords {
 
   std::vector<std::vector<StoryWord>> accounts_;
   std::vector<std::string> texts_;
+  std::vector<WordId> stems_;
   std::vector<bool> content_;
   std::vector<bool> number_;
   std::vector<std::uint32_t> accounts_with_;

@@ -1,0 +1,127 @@
+// Seed and extend. Paragraphs that share enough content words are aligned locally; a passage is kept where
+// enough of its words are the same. The alignment bears rewording, so a synonym-swapped copy still gives
+// passages:
+//
+//   Two were shot   down and the third hit the roof of the consular wing
+//   Two were gunned down and the third hit the top  of the consular wing
+//
+// and two reporters who tell the same facts in their own order give none.
+#include "collate/passages.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace tellings {
+namespace {
+
+constexpr std::uint32_t kSeedWords = 3;   // content words that two paragraphs must share to be compared
+constexpr std::uint32_t kFewestSame = 5;  // words of a passage that are the same
+constexpr std::uint32_t kFewestContent = 3;
+constexpr double kThinnest = 0.4;  // same words among the columns; below, the same facts told anew
+
+struct Block {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+std::vector<Block> blocks_of(std::span<const StoryWord> words) {
+  std::vector<Block> blocks;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i == 0 || words[i].paragraph != words[i - 1].paragraph) blocks.push_back({i, i});
+    blocks.back().last = i + 1;
+  }
+  return blocks;
+}
+
+// For each block of `to` the blocks of `from` with enough content words in common.
+std::vector<std::pair<std::size_t, std::size_t>> candidates(const StoryWords& words,
+                                                            std::span<const StoryWord> from,
+                                                            const std::vector<Block>& from_blocks,
+                                                            std::span<const StoryWord> to,
+                                                            const std::vector<Block>& to_blocks) {
+  std::unordered_map<WordId, std::vector<std::uint32_t>> holding;
+  for (std::uint32_t b = 0; b < from_blocks.size(); ++b) {
+    for (std::size_t i = from_blocks[b].first; i < from_blocks[b].last; ++i) {
+      if (!words.is_content(from[i].form)) continue;
+      std::vector<std::uint32_t>& blocks = holding[from[i].stem];
+      if (blocks.empty() || blocks.back() != b) blocks.push_back(b);
+    }
+  }
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  std::vector<std::uint32_t> shared(from_blocks.size());
+  for (std::size_t t = 0; t < to_blocks.size(); ++t) {
+    std::fill(shared.begin(), shared.end(), 0U);
+    for (std::size_t i = to_blocks[t].first; i < to_blocks[t].last; ++i) {
+      if (!words.is_content(to[i].form)) continue;
+      if (const auto found = holding.find(to[i].stem); found != holding.end()) {
+        for (const std::uint32_t b : found->second) ++shared[b];
+      }
+    }
+    for (std::size_t f = 0; f < from_blocks.size(); ++f) {
+      if (shared[f] >= kSeedWords) pairs.emplace_back(f, t);
+    }
+  }
+  return pairs;
+}
+
+void count_same(const StoryWords& words, std::span<const StoryWord> to, Passage& passage) {
+  std::uint32_t run = 0;
+  for (const Column& column : passage.columns) {
+    run = column.same ? run + 1 : 0;
+    passage.longest_run = std::max(passage.longest_run, run);
+    if (!column.same) continue;
+    ++passage.same;
+    if (words.is_content(to[passage.to_word + static_cast<std::size_t>(column.witness)].form))
+      ++passage.same_content;
+  }
+}
+
+// Both ends of a local alignment are shared words, so the hull of the columns is the passage.
+Passage passage_of(const StoryWords& words, std::span<const StoryWord> from, Block f,
+                   std::span<const StoryWord> to, Block t) {
+  Passage passage;
+  passage.from_word = f.first;
+  passage.to_word = t.first;
+  passage.columns = align(words, from.subspan(f.first, f.last - f.first),
+                          to.subspan(t.first, t.last - t.first), AlignEnds::kLocal);
+  if (passage.columns.empty()) return passage;
+  count_same(words, to, passage);
+  const Column& first = passage.columns.front();
+  const Column& last = passage.columns.back();
+  passage.from = {from[f.first + static_cast<std::size_t>(first.base)].span.begin,
+                  from[f.first + static_cast<std::size_t>(last.base)].span.end};
+  passage.to = {to[t.first + static_cast<std::size_t>(first.witness)].span.begin,
+                to[t.first + static_cast<std::size_t>(last.witness)].span.end};
+  return passage;
+}
+
+bool holds(const Passage& passage) {
+  return passage.same >= kFewestSame && passage.same_content >= kFewestContent &&
+         passage.density() >= kThinnest;
+}
+
+}  // namespace
+
+std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, std::size_t to) {
+  const std::span<const StoryWord> from_words = words.of(from);
+  const std::span<const StoryWord> to_words = words.of(to);
+  const std::vector<Block> from_blocks = blocks_of(from_words);
+  const std::vector<Block> to_blocks = blocks_of(to_words);
+  std::vector<Passage> found;
+  for (const auto& [f, t] : candidates(words, from_words, from_blocks, to_words, to_blocks)) {
+    Passage passage = passage_of(words, from_words, from_blocks[f], to_words, to_blocks[t]);
+    if (holds(passage)) found.push_back(std::move(passage));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Passage& a, const Passage& b) {
+    return a.same_content != b.same_content ? a.same_content > b.same_content : a.to < b.to;
+  });
+  std::vector<Passage> kept;
+  for (Passage& passage : found) {
+    const bool taken = std::any_of(kept.begin(), kept.end(),
+                                   [&](const Passage& other) { return other.to.overlaps(passage.to); });
+    if (!taken) kept.push_back(std::move(passage));
+  }
+  return kept;
+}
+
+}  // namespace tellings

@@ -1,0 +1,34 @@
+// Passages that two accounts share, word for word or reworded: the matter that derivation is read from.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/span.h"
+#include "collate/alignment.h"
+#include "collate/words.h"
+
+namespace tellings {
+
+// A stretch of one paragraph of an earlier account beside a stretch of one paragraph of a later one.
+struct Passage {
+  ByteSpan from;
+  ByteSpan to;
+  std::size_t from_word = 0;  // index of the first word in StoryWords::of(from account)
+  std::size_t to_word = 0;
+  std::vector<Column> columns;     // indices count from from_word and to_word
+  std::uint32_t same = 0;          // columns with the same word
+  std::uint32_t same_content = 0;  // of them content words
+  std::uint32_t longest_run = 0;   // most columns with the same word in a row
+
+  // Share of the columns that have the same word.
+  [[nodiscard]] double density() const {
+    return columns.empty() ? 0 : static_cast<double>(same) / static_cast<double>(columns.size());
+  }
+};
+
+// Best passage first; passages do not overlap in `to`. Paragraphs are compared only where they share rare
+// words, so the cost grows with what is shared.
+std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, std::size_t to);
+
+}  // namespace tellings
