@@ -1,0 +1,58 @@
+// The word lists of names and quotations (src/annotate/data), read once and never changed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "annotate/notes.h"
+
+namespace tellings {
+
+// How a verb introduces what someone says or thinks; letters of data/cue_verbs.tsv.
+enum CueFrame : std::uint32_t {
+  kSpeech = 1U << 0U,      // s
+  kTold = 1U << 1U,        // t: its object is the one spoken to
+  kManner = 1U << 2U,      // m: with marks only
+  kDocument = 1U << 3U,    // d
+  kBelief = 1U << 4U,      // b
+  kPlan = 1U << 5U,        // p
+  kInfinitive = 1U << 6U,  // i
+  kNoun = 1U << 7U,        // n
+  kVerdict = 1U << 8U,     // v
+};
+using CueFrames = std::uint32_t;
+inline constexpr CueFrames kTakesClause = kSpeech | kTold | kDocument | kBelief;
+inline constexpr CueFrames kTakesMarks = kSpeech | kTold | kDocument | kManner;
+inline constexpr CueFrames kSaying = kSpeech | kTold | kDocument | kManner | kInfinitive | kNoun;
+
+class Lexicons {
+ public:
+  static const Lexicons& get();
+
+  // The frames of a verb by its lemma in lower case; 0 where it is no cue.
+  [[nodiscard]] CueFrames cue(std::string_view lemma) const;
+  // Whether a printed word (any case) is a form of a verb that can introduce words in marks: "said", "fumed".
+  [[nodiscard]] bool is_speech_form(std::string_view word) const;
+
+  // Lower-case keys. Titles of several words are parted by one blank, without full stops.
+  std::unordered_set<std::string_view> titles;
+  std::unordered_set<std::string_view> role_nouns;
+  std::unordered_set<std::string_view> org_words;
+  std::unordered_set<std::string_view> place_words;
+  std::unordered_set<std::string_view> scare_signs;
+  std::vector<std::pair<std::string_view, Occasion>> occasions;
+
+ private:
+  Lexicons();
+  std::unordered_map<std::string_view, CueFrames> cues_;
+  std::unordered_set<std::string> speech_forms_;
+};
+
+// ASCII lower case; other bytes as they are. For keys of the lists above and for printed words held against them.
+std::string lower_ascii(std::string_view word);
+
+}  // namespace tellings
