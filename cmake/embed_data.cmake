@@ -22,13 +22,14 @@ function(tellings_data module)
       string(TOUPPER "${first}" first)
       string(APPEND constant "${first}${rest}")
     endforeach()
-    string(APPEND header "extern const std::string_view ${constant};  // ${file}\n")
+    string(APPEND header "extern const std::string_view ${constant};\n")
+    get_filename_component(input "${file}" ABSOLUTE)
     set(source "${directory}/${name}.cc")
     add_custom_command(
       OUTPUT "${source}"
-      COMMAND "${CMAKE_COMMAND}" "-DINPUT=${CMAKE_CURRENT_SOURCE_DIR}/${file}" "-DOUTPUT=${source}"
+      COMMAND "${CMAKE_COMMAND}" "-DINPUT=${input}" "-DOUTPUT=${source}"
               "-DMODULE=${module}" "-DCONSTANT=${constant}" -P "${CMAKE_SOURCE_DIR}/cmake/embed_one.cmake"
-      DEPENDS "${file}" "${CMAKE_SOURCE_DIR}/cmake/embed_one.cmake"
+      DEPENDS "${input}" "${CMAKE_SOURCE_DIR}/cmake/embed_one.cmake"
       VERBATIM)
     list(APPEND sources "${source}")
   endforeach()

@@ -1,4 +1,5 @@
-// Reads the data files that are compiled in: one entry a line, fields parted by a tab, '#' opens a comment line.
+// Reads the data files that are compiled in: one entry a line, fields parted by a tab, '#' opens a comment
+// line.
 #pragma once
 
 #include <string_view>
@@ -7,8 +8,8 @@
 
 namespace tellings {
 
-// The entries in the order of the file, each as its fields, blanks around them cut. Empty lines and comment lines are
-// left out. Views point into `file`, which is static where it comes from tellings_data().
+// The entries in the order of the file, each as its fields, blanks around them cut. Empty lines and comment
+// lines are left out. Views point into `file`, which is static where it comes from tellings_data().
 std::vector<std::vector<std::string_view>> read_table(std::string_view file);
 
 // The first field of each entry.

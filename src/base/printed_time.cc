@@ -163,13 +163,21 @@ TimeInterval PrintedTime::interval() const {
   TimeInterval span;
   span.begin = days_from_civil(year, month, day) * kDay + hour * 3600 + minute * 60 + second;
   switch (precision) {
-    case TimePrecision::kYear: span.end = days_from_civil(year + 1, 1, 1) * kDay; break;
+    case TimePrecision::kYear:
+      span.end = days_from_civil(year + 1, 1, 1) * kDay;
+      break;
     case TimePrecision::kMonth:
       span.end = days_from_civil(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1) * kDay;
       break;
-    case TimePrecision::kDay: span.end = span.begin + kDay; break;
-    case TimePrecision::kMinute: span.end = span.begin + 60; break;
-    case TimePrecision::kSecond: span.end = span.begin + 1; break;
+    case TimePrecision::kDay:
+      span.end = span.begin + kDay;
+      break;
+    case TimePrecision::kMinute:
+      span.end = span.begin + 60;
+      break;
+    case TimePrecision::kSecond:
+      span.end = span.begin + 1;
+      break;
   }
   if (zone_minutes) {
     span.begin -= *zone_minutes * 60;

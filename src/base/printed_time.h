@@ -22,10 +22,11 @@ struct TimeInterval {
 };
 
 struct PrintedTime {
-  std::string printed;                        // "Jan. 3, 2020"
-  std::string value;                          // ISO 8601, cut at its precision: "2020", "2020-01", "2020-01-03", "2020-01-03T14:20Z", "...:05+02:00"
+  std::string printed;  // "Jan. 3, 2020"
+  std::string value;  // ISO 8601, cut at its precision: "2020", "2020-01", "2020-01-03", "2020-01-03T14:20Z",
+                      // "...:05+02:00"
   TimePrecision precision = TimePrecision::kDay;
-  std::optional<int> zone_minutes;            // east of UTC; nothing where none is printed
+  std::optional<int> zone_minutes;  // east of UTC; nothing where none is printed
 
   // Where the instant can lie. Without a zone the interval is wider by 14 hours before and 12 after.
   [[nodiscard]] TimeInterval interval() const;
@@ -33,11 +34,13 @@ struct PrintedTime {
   bool operator==(const PrintedTime&) const = default;
 };
 
-// Reads ISO 8601 / RFC 3339 in the precisions above ("2020-01-03", "2020-01-03T14:20:00Z", "2020-01-03 14:20").
-// Nothing where `text` is none. A given time of exactly 00:00:00Z stays a time: only its printer knows better.
+// Reads ISO 8601 / RFC 3339 in the precisions above ("2020-01-03", "2020-01-03T14:20:00Z", "2020-01-03
+// 14:20"). Nothing where `text` is none. A given time of exactly 00:00:00Z stays a time: only its printer
+// knows better.
 std::optional<PrintedTime> parse_iso_time(std::string_view text);
 
-// Days since 1970-01-01 of a proleptic Gregorian date (H. Hinnant, "chrono-compatible low-level date algorithms").
+// Days since 1970-01-01 of a proleptic Gregorian date (H. Hinnant, "chrono-compatible low-level date
+// algorithms").
 std::int64_t days_from_civil(int year, int month, int day);
 
 struct CivilDate {

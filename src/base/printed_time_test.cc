@@ -18,7 +18,8 @@ TEST(PrintedTime, KeepsThePrecisionThatWasPrinted) {
 }
 
 TEST(PrintedTime, RefusesWhatIsNoTime) {
-  for (const char* bad : {"", "20", "2020-13", "2020-02-30", "2020-01-03T25:00Z", "2020-01-03T14:20:05+99:00", "2020-01-03x"})
+  for (const char* bad :
+       {"", "20", "2020-13", "2020-02-30", "2020-01-03T25:00Z", "2020-01-03T14:20:05+99:00", "2020-01-03x"})
     EXPECT_FALSE(parse_iso_time(bad)) << bad;
 }
 

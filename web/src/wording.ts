@@ -1,0 +1,41 @@
+// The words on screen. Machines accuse nobody: never "copied", "fake", "misquoted" (COLLATION.md, "Words on screen").
+import type { Claim, Edge, Figure, Quote, Witness } from "./document";
+
+const range = ([low, high]: [number, number]) => (low === high ? "" : ` (${low}-${high})`);
+
+export function support(claim: Claim): string {
+  if (claim.status === "confirmed") {
+    return `${claim.independent} ${claim.independent === 1 ? "telling" : "tellings"}, no shared source found${range(claim.independent_range)}`;
+  }
+  if (claim.status === "disputed") return `disputed: told by ${claim.accounts.length}, contradicted by ${claim.denied_by.length}`;
+  return `one source (told by ${claim.accounts.length})`;
+}
+
+export function verdictOf(witness: Witness, quote: Quote): string {
+  if (witness.translation) return "translation";
+  if (witness.verdict === "verbatim") return quote.base === "none" ? "one witness, not checked" : "same words";
+  if (witness.verdict === "trimmed") return "words left out without a mark";
+  if (witness.verdict === "spliced") return "two utterances joined";
+  if (witness.verdict === "indirect") return "in other words";
+  return { reference: "differs from the reference", primary: "differs from the source's own text",
+           agreed: "differs from the agreed wording", none: "differs between witnesses" }[quote.base];
+}
+
+export function figureVerdict(figure: Figure): string {
+  return { agree: "agree", compatible: "fit together", updated: "changed over time",
+           conflict: "figures do not fit together", single: "told by one account" }[figure.verdict];
+}
+
+export const directionOpen = (edge: Edge, fromHidden: boolean) => !fromHidden && edge.direction_score < 0.6;
+
+export function edgeWords(edge: Edge, fromHidden: boolean): string {
+  const share = edge.share >= 0.005 ? `, shares ${Math.round(edge.share * 100)} % of its words` : "";
+  if (directionOpen(edge, fromHidden)) return "same material, direction unclear" + share;
+  const whole = edge.how === "verbatim" || edge.how === "abridged";
+  const words = edge.how === "spun" ? "wording looks machine-rewritten"
+    : edge.credited && whole ? "agency copy, credited"
+    : edge.how === "quoted" ? "draws on it for quotations or a figure"
+    : edge.how === "translated" ? "translation" : "draws on it";
+  const credited = edge.credited && !words.endsWith("credited") ? ", credited" : "";
+  return words + credited + share + (edge.band === "clear" ? "" : ` (${edge.band})`);
+}
