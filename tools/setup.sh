@@ -30,6 +30,7 @@ install_packages() {
     || { tail -20 "$deps/apt.log" >&2; die "installing Debian packages failed: see above"; }
 }
 setup_packages() { install_packages tools/packages.txt; }
+setup_test() { install_packages tools/packages-test.txt; }
 setup_lint() { install_packages tools/packages-lint.txt; }
 
 setup_venv() {

@@ -2,7 +2,8 @@
 // (#account/ID/START-END) opens the account with the words marked.
 import { createContext, type ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
-import type { Evidence, Span } from "./document";
+import { addressOf } from "./address";
+import type { Evidence } from "./document";
 import { counted, type StoryModel } from "./story-model";
 
 export interface PageState {
@@ -11,9 +12,6 @@ export interface PageState {
   show: (evidence: Evidence, row: string) => void;
 }
 export const Page = createContext<PageState>(null as unknown as PageState);
-
-export const addressOf = (account: string, span?: Span) =>
-  `#account/${encodeURIComponent(account)}${span ? `/${span.start}-${span.end}` : ""}`;
 
 const same = (a: Evidence | null, b: Evidence) => a !== null && a.account === b.account && a.start === b.start && a.end === b.end;
 

@@ -3,24 +3,14 @@
 import { render } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { AccountText, AccountView } from "./account";
-import type { Collation, Evidence, Span } from "./document";
-import { addressOf, Page } from "./evidence";
+import type { Collation, Evidence } from "./document";
+import { addressOf, readAddress, type Place } from "./address";
+import { Page } from "./evidence";
 import { useKeys } from "./keys";
 import { StoryModel, when } from "./story-model";
 import { StoryView } from "./story";
 import "./tokens.css";
 import "./page.css";
-
-interface Place { account: string | null; called: Span | null }
-
-export function readAddress(hash: string): Place {
-  const [view, id, span] = hash.replace(/^#/, "").split("/");
-  if (view !== "account" || id === undefined) return { account: null, called: null };
-  const found = /^(\d+)-(\d+)$/.exec(span ?? "");
-  let account = id;
-  try { account = decodeURIComponent(id); } catch { /* an address typed by hand: taken as it is */ }
-  return { account, called: found ? { start: Number(found[1]), end: Number(found[2]) } : null };
-}
 
 function usePlace(): Place {
   const [hash, setHash] = useState(location.hash);

@@ -1,7 +1,8 @@
 // Who draws on whom, as a tree: each account once, under the source it shares most with; further sources named behind it.
 import { useContext } from "preact/hooks";
 import type { Edge, Evidence } from "./document";
-import { addressOf, EvidenceLink, Page } from "./evidence";
+import { addressOf } from "./address";
+import { EvidenceLink, Page } from "./evidence";
 import type { StoryModel } from "./story-model";
 import { edgeWords } from "./wording";
 

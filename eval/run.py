@@ -1,0 +1,108 @@
+"""Runs the scorers of floors.json and holds each figure against its floor.
+
+    eval/run.py [PART...] [--raise] [--lower SET.FIGURE=X --reason TEXT] [--without RULE]
+
+PART is stories, extract, annotate, group, feeds, warc or the name of a set; without one all are run. A set whose data is
+not there is skipped with a message; one whose data has another hash than floors.json says fails: its floors mean nothing.
+"""
+import argparse
+import hashlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
+FLOORS = HERE / "floors.json"
+
+
+def data_paths(entry: dict, shared: pathlib.Path) -> list[pathlib.Path]:
+    """The files and folders of a set; `shared:` stands for the folder of data that is not in the repository."""
+    paths: list[pathlib.Path] = []
+    for pattern in entry["data"]:
+        base, pattern = (shared, pattern[len("shared:"):]) if pattern.startswith("shared:") else (ROOT, pattern)
+        paths += sorted(base.glob(pattern))
+    return paths
+
+
+def hash_of(paths: list[pathlib.Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in files:
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def measure(entry: dict, paths: list[pathlib.Path], binary: pathlib.Path, extra: list[str]) -> dict:
+    run = " ".join([entry["run"].replace("tellings", str(binary), 1), *extra])
+    arguments = [str(p) for p in paths] if entry.get("arguments") is None else [
+        a.replace("{data}", str(paths[0] if paths[0].is_dir() else paths[0].parent)) for a in entry["arguments"]]
+    command = [sys.executable, str(HERE / entry["scorer"]), "--json", "--run", run, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"measuring {entry['name']}: {done.stderr.strip()[-800:]}")
+    return json.loads(done.stdout)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="*")
+    parser.add_argument("--shared", default=os.environ.get("TELLINGS_SHARED", str(ROOT.parent / "shared")))
+    parser.add_argument("--binary", default=str(ROOT / "build/release/tellings"))
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift each floor to the figure reached, rounded down to .005")
+    parser.add_argument("--lower", metavar="SET.FIGURE=X", help="lower one floor; needs --reason")
+    parser.add_argument("--reason")
+    parser.add_argument("--without", metavar="RULE", help="an ablation: run without one rule, compare with nothing")
+    options = parser.parse_args()
+    table = json.loads(FLOORS.read_text())
+    if options.lower:
+        if not options.reason:
+            parser.error("--lower needs --reason: why is less good enough?")
+        name, value = options.lower.rsplit("=", 1)
+        set_name, figure = name.split(".", 1)
+        entry = next((e for e in table["sets"] if e["name"] == set_name), None)
+        if entry is None or figure not in entry["floors"]:
+            parser.error(f"no floor called {name}")
+        table["lowered"].append({"floor": name, "from": entry["floors"][figure], "to": float(value), "reason": options.reason})
+        entry["floors"][figure] = float(value)
+        FLOORS.write_text(json.dumps(table, indent=1) + "\n")
+        return 0
+    shared = pathlib.Path(options.shared)
+    passed = failed = skipped = 0
+    for entry in table["sets"]:
+        if options.parts and entry["part"] not in options.parts and entry["name"] not in options.parts:
+            continue
+        paths = data_paths(entry, shared)
+        if not paths:
+            print(f"{entry['name']}: skipped, its data is not in {shared}")
+            skipped += 1
+            continue
+        digest = hash_of(paths)
+        if digest != entry["sha256"] and not options.lift:
+            print(f"{entry['name']}: its data has hash {digest}, the floors are for {entry['sha256']}")
+            failed += 1
+            continue
+        figures = measure(entry, paths, pathlib.Path(options.binary), ["--without", options.without] if options.without else [])
+        under = {k: v for k, v in entry["floors"].items() if figures[k] < v}
+        for figure, value in figures.items():
+            if isinstance(value, (int, float)) and figure not in ("seconds", "brief_words"):
+                floor = entry["floors"].get(figure)
+                print(f"{entry['name']:18} {figure:28} {value:.3f}" + ("" if floor is None else f"   floor {floor:.3f}") + ("   UNDER" if figure in under else ""))
+        if options.lift:
+            entry["sha256"] = digest
+            entry["floors"] = {k: max(v, int(figures[k] * 200) / 200) for k, v in entry["floors"].items()}
+        if under and not options.without:
+            failed += 1
+        else:
+            passed += 1
+    if options.lift:
+        FLOORS.write_text(json.dumps(table, indent=1) + "\n")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
