@@ -56,12 +56,13 @@ std::optional<AccountKind> account_kind_named(std::string_view name);
 enum class Completeness : std::uint8_t { kFull, kStub, kSummary };
 std::string_view name_of(Completeness completeness);
 
-// Immutable once read. `text` is valid UTF-8 (invalid bytes became U+FFFD on reading); all spans are bytes of `text`.
+// Immutable once read. `text` is valid UTF-8 (invalid bytes became U+FFFD on reading); all spans are bytes of
+// `text`.
 struct Account {
   std::string id;
   std::string source;  // outlet; empty where unknown
   std::string url;
-  std::string title;   // empty where none
+  std::string title;  // empty where none
   std::vector<std::string> byline;
   Use use = Use::kAccount;
   AccountKind kind = AccountKind::kNews;
