@@ -1,0 +1,95 @@
+#include "extract/extract.h"
+
+#include "base/hash.h"
+#include "extract/blocks.h"
+#include "extract/byline.h"
+#include "extract/encoding.h"
+#include "extract/main_text.h"
+#include "extract/page_dates.h"
+#include "extract/page_facts.h"
+#include "extract/title.h"
+
+namespace tellings {
+namespace {
+
+// "https://www.example.co.uk/a" -> "example.co.uk".
+std::string_view host_of(std::string_view url) {
+  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
+    url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#:"));
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  return url;
+}
+
+// "example.co.uk" -> "example".
+std::string_view host_name(std::string_view host) {
+  const std::size_t end = host.find('.');
+  return host.substr(0, end);
+}
+
+std::string absolute(std::string_view canonical, std::string_view url) {
+  if (canonical.find("://") != std::string_view::npos) return std::string(canonical);
+  if (canonical.starts_with("//")) return "https:" + std::string(canonical);
+  return std::string(url);
+}
+
+std::vector<std::string_view> site_names(const PageFacts& facts, std::string_view url) {
+  std::vector<std::string_view> sites = facts.all(Fact::kSite);
+  if (facts.linked && !facts.linked->publisher.empty()) sites.emplace_back(facts.linked->publisher);
+  if (const std::string_view host = host_of(url); !host.empty()) {
+    sites.push_back(host);
+    sites.push_back(host_name(host));
+  }
+  return sites;
+}
+
+std::string site_name(const PageFacts& facts, std::string_view url) {
+  for (const Declared& one : facts.declared)
+    if (one.fact == Fact::kSite && one.value.size() <= 80) return one.value;
+  if (facts.linked && !facts.linked->publisher.empty()) return facts.linked->publisher;
+  return std::string(host_of(url));
+}
+
+void add_text(Account& account, const PageBlocks& page, const MainText& main, bool keep_furniture) {
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    const Role role = main.roles[i];
+    if (is_furniture(role) && !keep_furniture) continue;
+    if (!account.text.empty()) account.text += "\n\n";
+    const auto begin = static_cast<std::uint32_t>(account.text.size());
+    account.text += page.text_of(page.blocks[i]);
+    account.paragraphs.push_back({{begin, static_cast<std::uint32_t>(account.text.size())}, role});
+  }
+}
+
+}  // namespace
+
+Result<Account> extract_account(const RawPage& raw, const ExtractOptions& options) {
+  auto decoded = decode_page(raw.bytes, raw.content_type, raw.encoding);
+  if (!decoded) return tl::unexpected(decoded.error());
+  const auto tree = HtmlTree::parse(decoded->utf8, raw.origin);
+  if (!tree) return tl::unexpected(tree.error());
+  const PageBlocks page = read_blocks(*tree);
+  const PageFacts facts = read_facts(*tree, page, raw.url);
+
+  Account account = raw.given;
+  if (account.url.empty()) {
+    account.url = raw.url.empty() ? std::string(facts.first(Fact::kUrl)) : raw.url;
+    account.url = absolute(facts.canonical, account.url);
+  }
+  const std::vector<std::string_view> sites = site_names(facts, account.url);
+  if (account.title.empty()) account.title = choose_title(facts, page, sites);
+  if (account.byline.empty()) account.byline = choose_byline(facts, page, sites);
+  if (account.source.empty()) account.source = site_name(facts, account.url);
+
+  const ArticleHints hints{account.title,
+                           facts.linked ? std::string_view(facts.linked->body) : std::string_view()};
+  const MainText main = find_main_text(page, hints);
+  const PageDates dates = find_dates(facts, page, main, account.url);
+  if (!account.published) account.published = dates.published;
+  if (!account.modified) account.modified = dates.modified;
+  add_text(account, page, main, options.keep_furniture);
+  account.sha256 = sha256_hex(account.text);
+  return account;
+}
+
+}  // namespace tellings

@@ -1,0 +1,97 @@
+#include "extract/extract.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace tellings {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view kFerry = R"(<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Ferry runs aground off Norrick - The Harbour Post</title>
+<meta property="og:site_name" content="The Harbour Post">
+<meta property="article:published_time" content="2031-04-02T07:15:00+02:00">
+<link rel="canonical" href="https://harbourpost.example/news/ferry-aground"></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<header><h1>Ferry runs aground off Norrick</h1><p class="byline">By <a href="/mara">Mara Lindqvist</a> and Tom Aske</p></header>
+<article><div class="article-body">
+<p>A ferry carrying 212 people ran aground off Norrick on Tuesday night, the coast guard said.</p>
+<figure><img src="a.jpg"><figcaption>The ferry on Wednesday morning. Photo: J. Holm</figcaption></figure>
+<h2>What the captain saw</h2>
+<p>&ldquo;We felt one long&nbsp;scrape,&rdquo; said the captain, who stayed on board until the last passenger had left.</p>
+<ul><li>Nobody was hurt, according to the regional hospital in Norrick.</li><li>Two lifeboats took the passengers ashore within the hour.</li></ul>
+<blockquote>The ship will be towed to the yard at Aske as soon as the wind allows it.</blockquote>
+<div class="related-stories"><h3>Read more</h3><p>Five ferries that never came home, and what became of their captains.</p></div>
+</div></article>
+<section id="comments"><p>I was on that ferry and it was nothing like what the paper says it was.</p></section>
+<footer><p>All rights reserved. The Harbour Post is a member of the press council of the region.</p></footer>
+</body></html>)";
+
+RawPage page_of(std::string_view html) {
+  RawPage page;
+  page.bytes = std::string(html);
+  page.origin = "ferry.html";
+  return page;
+}
+
+TEST(Extract, TakesTheArticleAndLeavesTheFurniture) {
+  const auto account = extract_account(page_of(kFerry));
+  ASSERT_TRUE(account);
+  EXPECT_EQ(account->title, "Ferry runs aground off Norrick");
+  EXPECT_THAT(account->byline, ElementsAre("Mara Lindqvist", "Tom Aske"));
+  EXPECT_EQ(account->source, "The Harbour Post");
+  EXPECT_EQ(account->url, "https://harbourpost.example/news/ferry-aground");
+  ASSERT_TRUE(account->published);
+  EXPECT_EQ(account->published->value, "2031-04-02T07:15:00+02:00");
+  EXPECT_TRUE(account->text.starts_with("A ferry carrying 212 people"));
+  EXPECT_THAT(account->text,
+              HasSubstr("\n\nWhat the captain saw\n\n“We felt one long scrape,” said the captain"));
+  EXPECT_THAT(account->text, HasSubstr("Nobody was hurt"));
+  EXPECT_TRUE(account->text.ends_with("as soon as the wind allows it."));
+  for (const char* furniture : {"Photo: J. Holm", "Five ferries", "nothing like what", "All rights", "Sport"})
+    EXPECT_THAT(account->text, Not(HasSubstr(furniture)));
+}
+
+TEST(Extract, SpansOfParagraphsCoverTheText) {
+  const auto account = extract_account(page_of(kFerry), {.keep_furniture = true});
+  ASSERT_TRUE(account);
+  EXPECT_THAT(account->text, HasSubstr("Photo: J. Holm"));
+  std::uint32_t end = 0;
+  for (const Paragraph& paragraph : account->paragraphs) {
+    EXPECT_EQ(paragraph.span.begin, end);
+    EXPECT_FALSE(paragraph.span.in(account->text).empty());
+    end = paragraph.span.end + 2;
+  }
+  EXPECT_EQ(end, account->text.size() + 2);
+}
+
+TEST(Extract, WhatTheInputSaysWins) {
+  RawPage page = page_of(kFerry);
+  page.given.title = "Given";
+  page.given.source = "Archive";
+  const auto account = extract_account(page);
+  ASSERT_TRUE(account);
+  EXPECT_EQ(account->title, "Given");
+  EXPECT_EQ(account->source, "Archive");
+}
+
+TEST(Extract, EmptyPageGivesEmptyText) {
+  const auto account = extract_account(page_of(""));
+  ASSERT_TRUE(account);
+  EXPECT_EQ(account->text, "");
+}
+
+TEST(Extract, DeepNestingIsRefusedByName) {
+  std::string html;
+  for (int i = 0; i < 400'000; ++i) html += "<div>";
+  const auto account = extract_account(page_of(html));
+  ASSERT_FALSE(account);
+  EXPECT_EQ(account.error().code, ErrorCode::kTooLarge);
+  EXPECT_THAT(account.error().message, HasSubstr("ferry.html"));
+}
+
+}  // namespace
+}  // namespace tellings

@@ -1,0 +1,27 @@
+// Which blocks of a page are the article, and what the others are for.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "account/account.h"
+#include "extract/blocks.h"
+
+namespace tellings {
+
+// What the page says about its article elsewhere; all may be empty.
+struct ArticleHints {
+  std::string_view title;
+  std::string_view body;  // JSON-LD articleBody: evidence of where the text stands, never taken unchecked
+};
+
+struct MainText {
+  std::vector<Role> roles;      // one a block; kBody and kHeading make the text
+  std::uint32_t container = 0;  // element that holds it
+};
+
+// Cost linear in the number of blocks and elements. A page without an article gives no body.
+MainText find_main_text(const PageBlocks& page, const ArticleHints& hints);
+
+}  // namespace tellings
