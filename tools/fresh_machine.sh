@@ -26,7 +26,6 @@ done
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 trap 'umount "$root/proc" 2>/dev/null || true' EXIT
 
-apt-get -qq --version > /dev/null
 rm -rf "$root/home/tellings"
 mkdir -p "$root/home/tellings"
 git -C "$repo" archive HEAD | tar x -C "$root/home/tellings"
