@@ -1,0 +1,127 @@
+#include "annotate/unit.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <unordered_map>
+#include <vector>
+
+#include "annotate/data.h"
+#include "base/lexicon.h"
+
+namespace tellings {
+namespace {
+
+// A form as the lexer cuts it, joined by blanks: "km / h". Both tables and text go through it, so they agree on what a piece is.
+std::string key_of(std::span<const Lexeme> lexemes, bool exact) {
+  std::string key;
+  for (const Lexeme& lexeme : lexemes) {
+    if (!key.empty()) key.push_back(' ');
+    key += exact || lexeme.kind == LexemeKind::kDigits ? lexeme.printed : std::string_view(lexeme.lower);
+  }
+  return key;
+}
+
+bool needs_exact(std::string_view form) {
+  std::size_t letters = 0;
+  for (const char c : form) {
+    if (c >= 'A' && c <= 'Z') return true;
+    letters += std::isalpha(static_cast<unsigned char>(c)) != 0 ? 1U : 0U;
+  }
+  return letters <= 2;
+}
+
+struct Entry {
+  std::string_view code;
+  bool ambiguous = false;
+};
+
+// Forms by key; how many lexemes the longest has bounds the search.
+class FormTable {
+ public:
+  void add(std::string_view form, std::string_view code, bool exact) {
+    const auto lexemes = lex_numbers(form, {0, static_cast<std::uint32_t>(form.size())});
+    longest_ = std::max(longest_, lexemes.size());
+    auto& table = exact ? exact_ : folded_;
+    const auto [at, fresh] = table.try_emplace(key_of(lexemes, exact), Entry{code, false});
+    if (!fresh && at->second.code != code) at->second.ambiguous = true;
+  }
+
+  std::optional<UnitMatch> longest_at(std::span<const Lexeme> lexemes, std::size_t at) const {
+    if (at >= lexemes.size()) return std::nullopt;
+    for (std::size_t size = std::min(longest_, lexemes.size() - at); size > 0; --size) {
+      const auto piece = lexemes.subspan(at, size);
+      if (const auto found = exact_.find(key_of(piece, true)); found != exact_.end()) return UnitMatch{at + size, found->second.code, found->second.ambiguous};
+      if (const auto found = folded_.find(key_of(piece, false)); found != folded_.end()) return UnitMatch{at + size, found->second.code, found->second.ambiguous};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::unordered_map<std::string, Entry> exact_;
+  std::unordered_map<std::string, Entry> folded_;
+  std::size_t longest_ = 0;
+};
+
+std::vector<std::string_view> split_forms(std::string_view forms) {
+  std::vector<std::string_view> parts;
+  while (!forms.empty()) {
+    const std::size_t bar = forms.find('|');
+    if (const auto form = forms.substr(0, bar); !form.empty()) parts.push_back(form);
+    forms.remove_prefix(bar == std::string_view::npos ? forms.size() : bar + 1);
+  }
+  return parts;
+}
+
+struct Tables {
+  FormTable measures;
+  FormTable names;
+  FormTable signs;
+  std::unordered_map<std::string_view, Measure> sizes;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> money;  // forms by code
+};
+
+Tables read_tables() {
+  Tables tables;
+  for (const auto& entry : read_table(annotate_data::kUnits)) {
+    tables.sizes[entry[0]] = {entry[1], std::strtod(std::string(entry[2]).c_str(), nullptr)};
+    for (const auto form : split_forms(entry[3])) tables.measures.add(form, entry[0], needs_exact(form));
+  }
+  for (const auto& entry : read_table(annotate_data::kCurrencies)) {
+    auto& forms = tables.money[entry[0]];
+    for (const auto form : split_forms(entry[1])) tables.signs.add(form, entry[0], true), forms.push_back(form);
+    for (const auto form : split_forms(entry[2])) tables.names.add(form, entry[0], false), forms.push_back(form);
+  }
+  return tables;
+}
+
+const Tables& tables() {
+  static const Tables kTables = read_tables();
+  return kTables;
+}
+
+}  // namespace
+
+std::optional<UnitMatch> match_measure(std::span<const Lexeme> lexemes, std::size_t at) { return tables().measures.longest_at(lexemes, at); }
+
+std::optional<UnitMatch> match_currency_name(std::span<const Lexeme> lexemes, std::size_t at) { return tables().names.longest_at(lexemes, at); }
+
+std::optional<UnitMatch> match_currency_sign(std::span<const Lexeme> lexemes, std::size_t at) { return tables().signs.longest_at(lexemes, at); }
+
+bool share_a_name(std::string_view a, std::string_view b) {
+  const auto& money = tables().money;
+  const auto one = money.find(a);
+  const auto other = money.find(b);
+  if (one == money.end() || other == money.end()) return false;
+  return std::any_of(one->second.begin(), one->second.end(), [&](std::string_view form) { return std::find(other->second.begin(), other->second.end(), form) != other->second.end(); });
+}
+
+std::optional<Measure> measure_of(std::string_view code) {
+  const auto found = tables().sizes.find(code);
+  if (found == tables().sizes.end()) return std::nullopt;
+  return found->second;
+}
+
+bool is_currency(std::string_view code) { return tables().money.contains(code); }
+
+}  // namespace tellings
