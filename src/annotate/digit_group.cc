@@ -1,10 +1,12 @@
 #include "annotate/digit_group.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <string>
 #include <vector>
+
+#include "text/chars.h"
+#include "text/utf8.h"
 
 namespace tellings {
 namespace {
@@ -40,10 +42,10 @@ Separator separator_of(char32_t c) {
 
 std::size_t read_run(std::string_view text, std::size_t at, std::string& digits) {
   while (at < text.size()) {
-    const CodePoint c = code_point_at(text, at);
-    const int digit = digit_value(c.value);
-    if (digit < 0 && !(is_invisible(c.value) && !digits.empty())) break;
-    if (digit >= 0) digits.push_back(static_cast<char>('0' + digit));
+    const Decoded c = decode_at(text, at);
+    const auto digit = digit_value(c.code_point);
+    if (!digit && !(is_invisible(c.code_point) && !digits.empty())) break;
+    if (digit) digits.push_back(static_cast<char>('0' + *digit));
     at += c.size;
   }
   return at;
@@ -59,8 +61,8 @@ std::vector<Run> read_runs(std::string_view text, std::size_t at) {
     if (run.digits.empty()) break;
     runs.push_back(run);
     if (run.end >= text.size()) break;
-    const CodePoint mark = code_point_at(text, run.end);
-    before = separator_of(mark.value);
+    const Decoded mark = decode_at(text, run.end);
+    before = separator_of(mark.code_point);
     if (before == Separator::kNone) break;
     at = run.end + mark.size;
     if (at >= text.size()) break;
@@ -110,33 +112,6 @@ Reading read_marks(const std::vector<Run>& runs) {
 }
 
 }  // namespace
-
-CodePoint code_point_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
-  if (size == 0 || at + size > text.size()) return {0xFFFD, 1};
-  char32_t value = lead & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) value = (value << 6U) | (byte(at + i) & 0x3FU);
-  return {value, size};
-}
-
-bool is_blank(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-bool is_invisible(char32_t c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
-}
-
-int digit_value(char32_t c) {
-  static constexpr std::array<char32_t, 5> kNoughts = {'0', 0x0660, 0x06F0, 0x0966, 0xFF10};
-  for (const char32_t nought : kNoughts)
-    if (c >= nought && c <= nought + 9) return static_cast<int>(c - nought);
-  return -1;
-}
 
 std::size_t read_digit_group(std::string_view text, std::size_t at, Lexeme& lexeme) {
   const std::vector<Run> runs = read_runs(text, at);

@@ -8,17 +8,6 @@
 
 namespace tellings {
 
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t size = 1;
-};
-// REQUIRES: at < text.size(), on a code-point border of valid UTF-8. A broken byte gives U+FFFD of size 1.
-CodePoint code_point_at(std::string_view text, std::size_t at);
-
-bool is_blank(char32_t c);      // white space, no-break and thin blanks included
-bool is_invisible(char32_t c);  // soft hyphen, zero-width and bidi characters
-int digit_value(char32_t c);    // 0..9 of ASCII, Arabic-Indic, Persian, Devanagari, fullwidth digits; else -1
-
 // Reads the digit group that begins at `at`, fills the lexeme's digit fields and returns where the group ends.
 //
 // The idea: collect runs of digits and the single marks between them; then decide what the marks mean together.

@@ -68,8 +68,8 @@ enum class Change : std::uint8_t { kNone, kUp, kDown };
 struct Figure {
   ByteSpan span;  // number with the thing counted and its qualifier: "at least 14 people"
   ByteSpan number;  // "14"
-  std::optional<double> value;  // none for a range, a bound or a vague number
-  std::optional<double> low;    // at least 14: low 14, high none. about: both none. hundreds: 200, 999
+  std::optional<double> value;  // none for a range or a vague number
+  std::optional<double> low;    // at least 14: value 14, low 14, high none. about: both none. hundreds: 200, 999
   std::optional<double> high;
   std::string unit;             // normal form: "people", "USD", "percent", "km", "years"; for a bare count the noun counted
   Qualifier qualifier = Qualifier::kExact;
@@ -80,6 +80,12 @@ struct Figure {
   std::optional<ByteSpan> according_to;
   std::optional<NameIndex> holder;  // who is named as saying so
   std::uint32_t sentence = 0;
+  std::string counted;          // noun counted with its modifiers, as printed: "heart transplants"; empty for measures and money
+  std::vector<ByteSpan> about;  // what the figure is said of, nearest first: "earnings", "footballers"
+  std::optional<double> ratio;  // printed as a fraction: "a third" has value 33.3, unit percent, ratio 1/3
+  bool near = false;            // "nearly", "almost": a high bound that is as good as reached
+  bool age = false;             // "17-year-old", "Smith, 45,": unit years
+  bool minor = false;           // "one of the best": read, but nothing that accounts are compared by
 };
 
 struct TimeRef {

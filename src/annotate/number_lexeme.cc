@@ -1,17 +1,15 @@
 #include "annotate/number_lexeme.h"
 
-#include <algorithm>
-
 #include "annotate/digit_group.h"
+#include "text/chars.h"
+#include "text/utf8.h"
 
 namespace tellings {
 namespace {
 
-// Marks beyond ASCII: Latin-1 signs, superscripts, general punctuation, currency signs, arrows, mathematics, CJK brackets.
-bool is_mark(char32_t c) {
-  if (c < 0x80) return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
-  if (c == 0xAA || c == 0xB5 || c == 0xBA) return false;  // ª µ º are letters
-  return (c >= 0xA0 && c <= 0xBF) || c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || c == 0xFFFD;
+bool is_letter_like(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return is_letter(c) || is_mark(c);
 }
 
 void append_lower(std::string& word, std::string_view piece, char32_t c) {
@@ -29,13 +27,13 @@ std::vector<Lexeme> lex_numbers(std::string_view text, ByteSpan piece) {
   std::size_t at = piece.begin;
   bool glued = false;
   while (at < part.size()) {
-    const CodePoint c = code_point_at(part, at);
-    if (is_blank(c.value)) {
+    const Decoded c = decode_at(part, at);
+    if (is_space(c.code_point)) {
       glued = false;
       at += c.size;
       continue;
     }
-    if (is_invisible(c.value)) {
+    if (is_invisible(c.code_point)) {
       at += c.size;
       continue;
     }
@@ -43,19 +41,19 @@ std::vector<Lexeme> lex_numbers(std::string_view text, ByteSpan piece) {
     lexeme.glued = glued;
     glued = true;
     const std::size_t begin = at;
-    if (digit_value(c.value) >= 0) {
+    if (digit_value(c.code_point)) {
       at = read_digit_group(part, at, lexeme);
-    } else if (is_mark(c.value)) {
+    } else if (!is_letter_like(c.code_point)) {
       lexeme.kind = LexemeKind::kMark;
       lexeme.lower = part.substr(at, c.size);
       at += c.size;
     } else {
       lexeme.kind = LexemeKind::kWord;
       while (at < part.size()) {
-        const CodePoint next = code_point_at(part, at);
-        if (!is_invisible(next.value)) {
-          if (is_blank(next.value) || is_mark(next.value) || digit_value(next.value) >= 0) break;
-          append_lower(lexeme.lower, part.substr(at, next.size), next.value);
+        const Decoded next = decode_at(part, at);
+        if (!is_invisible(next.code_point)) {
+          if (!is_letter_like(next.code_point)) break;
+          append_lower(lexeme.lower, part.substr(at, next.size), next.code_point);
         }
         at += next.size;
       }

@@ -1,0 +1,253 @@
+#include "annotate/figure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "annotate/amount.h"
+#include "annotate/data.h"
+#include "annotate/figure_concept.h"
+#include "annotate/figure_context.h"
+#include "annotate/figure_qualifier.h"
+#include "annotate/lexicons.h"
+#include "annotate/unit.h"
+#include "base/lexicon.h"
+
+namespace tellings {
+namespace {
+
+bool counts_people(std::string_view lemma) {
+  static const auto kPeople = read_word_set(annotate_data::kPeopleNouns);
+  const std::string lower = lower_ascii(lemma);
+  if (kPeople.contains(lower) || Lexicons::get().role_nouns.contains(lower)) return true;
+  static constexpr std::string_view kEndings[] = {"goer", "maker", "holder", "worker", "seeker", "ist", "man", "woman", "person"};
+  return std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) { return lower.size() > ending.size() + 2 && lower.ends_with(ending); });
+}
+
+bool happens_to_people(std::string_view lemma) {
+  static const auto kVerbs = read_word_set(annotate_data::kPersonVerbs);
+  return kVerbs.contains(lower_ascii(lemma));
+}
+
+// Three significant digits: how a share is printed when it is printed in percent.
+double rounded_percent(double ratio) {
+  const double percent = ratio * 100;
+  if (percent == 0) return 0;
+  const double step = std::pow(10.0, std::floor(std::log10(std::fabs(percent))) - 2);
+  const double rounded = std::round(percent / step);
+  return step >= 1 ? rounded * step : rounded / std::round(1 / step);
+}
+
+std::string words_of(const Tree& tree, TokenRange range) {
+  std::string words;
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (!words.empty() && tree[i].span.begin > tree[i - 1].span.end) words.push_back(' ');
+    words += tree.text(i);
+  }
+  return words;
+}
+
+bool is_content(const Token& token) {
+  switch (token.pos) {
+    case Pos::kNoun:
+    case Pos::kPropn:
+    case Pos::kAdj:
+    case Pos::kVerb:
+    case Pos::kNum:
+    case Pos::kX:
+    case Pos::kAdv:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Lemmas of what is counted, of what it is said of, and of the verb that says it.
+void collect_lemmas(const Tree& tree, TokenRange range, std::vector<std::string>& lemmas) {
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (!is_content(tree[i])) continue;
+    std::string lemma = lower_ascii(tree[i].lemma);
+    if (std::find(lemmas.begin(), lemmas.end(), lemma) == lemmas.end()) lemmas.push_back(std::move(lemma));
+  }
+}
+
+// "one of the best players": said of any one of them, compared by nobody.
+bool is_idle_one(const Amount& amount, const AmountTokens& tokens, std::span<const Lexeme> l) {
+  if (amount.value != 1 || !amount.worded || amount.end >= l.size()) return false;
+  if (l[amount.number_begin].is("one") && l[amount.end].is("of")) return !(amount.end + 1 < l.size() && (l[amount.end + 1].is("them") || l[amount.end + 1].is("those")));
+  return l[amount.number_begin].is("one") && tokens.counted.has_value() && amount.begin == amount.number_begin && amount.end + 1 < l.size() && l[amount.end].is("such");
+}
+
+class Finder {
+ public:
+  explicit Finder(const Document& document) : document_(document), text_(document.account->text), tree_(document) {}
+
+  std::vector<Figure> run() {
+    if (document_.tokens.empty()) return {};
+    for (const Paragraph& paragraph : document_.account->paragraphs) {
+      if (!is_furniture(paragraph.role)) read_paragraph(paragraph.span);
+    }
+    settle_currencies();
+    return std::move(figures_);
+  }
+
+ private:
+  void read_paragraph(ByteSpan span) {
+    const std::vector<Lexeme> lexemes = lex_numbers(text_, span);
+    const std::vector<Amount> amounts = read_amounts(lexemes);
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+      const Amount* host = i > 0 && amounts[i].begin > 0 && in_brackets_after(lexemes, amounts[i - 1], amounts[i]) ? &amounts[i - 1] : nullptr;
+      read_figure(lexemes, amounts[i], host);
+    }
+  }
+
+  // "15 km (9 miles)": the same said in another unit.
+  static bool in_brackets_after(std::span<const Lexeme> l, const Amount& host, const Amount& amount) {
+    if (host.unit.empty() || amount.unit.empty() || host.unit == amount.unit) return false;
+    return (amount.begin == host.end + 1 && (l[host.end].is("(") || l[host.end].is("/"))) || (amount.begin == host.end + 2 && l[host.end + 1].is("("));
+  }
+
+  void read_figure(std::span<const Lexeme> lexemes, const Amount& amount, const Amount* host) {
+    AmountTokens tokens = locate(tree_, lexemes, amount);
+    const bool age = amount.age || is_age_of_person(tree_, lexemes, amount, tokens);
+    if (!age && is_name_part(tree_, lexemes, amount, tokens)) return;
+    Figure figure;
+    QualifierMatch match = read_qualifier(lexemes, amount);
+    if (host != nullptr && match.qualifier == Qualifier::kExact) {
+      const QualifierMatch first = read_qualifier(lexemes, *host);
+      if (first.qualifier != Qualifier::kRange && first.qualifier != Qualifier::kVague) match.qualifier = first.qualifier, match.near = first.near;
+    }
+    set_bounds(amount, match, figure);
+    figure.number = hull(lexemes[amount.number_begin].span, lexemes[amount.number_end - 1].span);
+    figure.span = hull(hull(lexemes[match.begin].span, lexemes[amount.begin].span), lexemes[std::max(match.end, amount.end) - 1].span);
+    figure.sentence = tree_[tokens.head].sentence;
+    figure.age = age;
+    set_unit(amount, tokens, figure);
+    if (age && amount.unit.empty()) figure.unit = "years", figure.counted.clear();
+    if (!age && amount.hyphened && amount.unit.empty() && !tokens.counted && figure.unit.empty()) return;
+    figure.minor = is_idle_one(amount, tokens, lexemes);
+    if (!amount.rank) figure.change = host == nullptr ? change_before(tree_, lexemes[match.begin].span.begin) : Change::kNone;
+    if (figure.change == Change::kNone && text_[figure.number.begin] == '+') figure.change = Change::kUp;
+    set_concept(tokens, figure);
+    figure.according_to = holder_of(tree_, tokens.head);
+    ambiguous_.push_back(amount.ambiguous);
+    figures_.push_back(std::move(figure));
+  }
+
+  void set_unit(const Amount& amount, const AmountTokens& tokens, Figure& figure) {
+    figure.unit = amount.unit;
+    if (amount.unit == "decades") scale(figure, 10), figure.unit = "years";
+    if (amount.part) {
+      figure.ratio = amount.value;
+      for (auto* bound : {&figure.value, &figure.low, &figure.high})
+        if (*bound) *bound = rounded_percent(**bound);
+      figure.unit = "percent";
+    }
+    if (tokens.counted && (amount.unit.empty() || amount.rank)) {
+      const TokenRange noun = premodified(tree_, *tokens.counted);
+      figure.counted = amount.rank ? std::string() : words_of(tree_, noun);
+      figure.concept_span = tree_.span(noun);
+      figure.span = hull(figure.span, figure.concept_span);
+      if (!amount.part && !amount.rank) {
+        figure.unit = lower_ascii(tree_.text(*tokens.counted));
+        if (counts_people(tree_[*tokens.counted].lemma)) figure.unit = "people";
+      }
+      return;
+    }
+    if (figure.unit.empty()) {
+      const TokenIndex above = tree_[tokens.head].head;
+      if (happens_to_people(tree_[above].lemma) || is_strong(tokens)) figure.unit = "people";
+    }
+  }
+
+  // "11 strong", "a 2,000-strong crowd".
+  bool is_strong(const AmountTokens& tokens) const {
+    for (TokenIndex i = tokens.number.end; i < std::min(tree_.size(), tokens.number.end + 2); ++i)
+      if (tree_[i].lemma == "strong") return true;
+    return false;
+  }
+
+  static void scale(Figure& figure, double by) {
+    for (auto* bound : {&figure.value, &figure.low, &figure.high})
+      if (*bound) **bound *= by;
+  }
+
+  void set_concept(const AmountTokens& tokens, Figure& figure) {
+    if (tokens.counted) collect_lemmas(tree_, premodified(tree_, *tokens.counted), figure.concept_lemmas);
+    for (const TokenRange& range : find_about(tree_, tokens)) {
+      figure.about.push_back(tree_.span(range));
+      collect_lemmas(tree_, range, figure.concept_lemmas);
+      if (figure.concept_span.empty()) figure.concept_span = tree_.span(range);
+    }
+    TokenIndex at = tokens.head;
+    while (tree_[at].head != at && tree_[at].pos != Pos::kVerb) at = tree_[at].head;
+    if (tree_[at].pos == Pos::kVerb) collect_lemmas(tree_, {at, at + 1}, figure.concept_lemmas);
+  }
+
+  // "$" and "crowns" mean what the account itself names in full elsewhere: "DKK 450 million" makes its "crowns" Danish.
+  void settle_currencies() {
+    for (std::size_t i = 0; i < figures_.size(); ++i) {
+      if (!ambiguous_[i]) continue;
+      std::unordered_set<std::string_view> clear;
+      for (std::size_t j = 0; j < figures_.size(); ++j)
+        if (!ambiguous_[j] && figures_[j].unit != figures_[i].unit && share_a_name(figures_[j].unit, figures_[i].unit)) clear.insert(figures_[j].unit);
+      const bool said = std::any_of(figures_.begin(), figures_.end(), [&](const Figure& f) { return f.unit == figures_[i].unit && !ambiguous_[static_cast<std::size_t>(&f - figures_.data())]; });
+      if (clear.size() == 1 && !said) figures_[i].unit = *clear.begin();
+    }
+  }
+
+  const Document& document_;
+  const std::string& text_;
+  Tree tree_;
+  std::vector<Figure> figures_;
+  std::vector<bool> ambiguous_;
+};
+
+}  // namespace
+
+std::vector<Figure> find_figures(const Document& document) { return Finder(document).run(); }
+
+std::optional<double> printed_value(const Figure& figure) { return figure.ratio && figure.value ? figure.ratio : figure.value; }
+
+std::string printed_unit(const Figure& figure) {
+  if (figure.ratio) return {};
+  if (figure.age) return figure.unit + " of age";
+  return figure.counted.empty() ? figure.unit : figure.counted;
+}
+
+std::string_view printed_change(const Figure& figure) {
+  if (figure.change == Change::kUp) return "up";
+  if (figure.change == Change::kDown) return "down";
+  if (figure.near) return "~";
+  switch (figure.qualifier) {
+    case Qualifier::kAbout:
+      return "~";
+    case Qualifier::kAtLeast:
+    case Qualifier::kMoreThan:
+      return ">";
+    case Qualifier::kUpTo:
+    case Qualifier::kUnder:
+      return "<";
+    default:
+      return "=";
+  }
+}
+
+std::string printed_concept(const Figure& figure, const Document& document) {
+  const Tree tree(document);
+  std::string printed;
+  for (const ByteSpan& part : figure.about) {
+    if (!printed.empty()) printed += ", ";
+    bool open = false;
+    const TokenRange range = tree.tokens_in(part);
+    for (TokenIndex i = range.begin; i < range.end; ++i) {
+      if (!is_content(tree[i]) && tree[i].pos != Pos::kSym) continue;
+      if (open) printed.push_back(' ');
+      printed += tree.text(i);
+      open = true;
+    }
+  }
+  return printed;
+}
+
+}  // namespace tellings

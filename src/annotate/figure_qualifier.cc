@@ -1,0 +1,135 @@
+#include "annotate/figure_qualifier.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "annotate/data.h"
+#include "annotate/unit.h"
+#include "base/lexicon.h"
+
+namespace tellings {
+namespace {
+
+struct Reading {
+  Qualifier qualifier = Qualifier::kExact;
+  bool near = false;
+};
+
+Reading reading_named(std::string_view name) {
+  if (name == "about") return {Qualifier::kAbout, false};
+  if (name == "at least") return {Qualifier::kAtLeast, false};
+  if (name == "more than") return {Qualifier::kMoreThan, false};
+  if (name == "up to") return {Qualifier::kUpTo, false};
+  if (name == "near") return {Qualifier::kUnder, true};
+  return {Qualifier::kUnder, false};
+}
+
+// Phrases by their lexemes joined with blanks, as the text's own are.
+struct Phrases {
+  std::unordered_map<std::string, Reading> before;
+  std::unordered_map<std::string, Reading> after;
+  std::size_t longest = 0;
+};
+
+std::string joined(std::span<const Lexeme> lexemes) {
+  std::string key;
+  for (const Lexeme& lexeme : lexemes) {
+    if (!key.empty()) key.push_back(' ');
+    key += lexeme.lower;
+  }
+  return key;
+}
+
+Phrases read_phrases() {
+  Phrases phrases;
+  for (const auto& entry : read_table(annotate_data::kQualifiers)) {
+    const auto lexemes = lex_numbers(entry[0], {0, static_cast<std::uint32_t>(entry[0].size())});
+    phrases.longest = std::max(phrases.longest, lexemes.size());
+    (entry[2] == "before" ? phrases.before : phrases.after)[joined(lexemes)] = reading_named(entry[1]);
+  }
+  return phrases;
+}
+
+const Phrases& phrases() {
+  static const Phrases kPhrases = read_phrases();
+  return kPhrases;
+}
+
+bool is_article(const Lexeme& lexeme) { return lexeme.is("a") || lexeme.is("an") || lexeme.is("the") || lexeme.is("another"); }
+
+std::optional<QualifierMatch> before(std::span<const Lexeme> l, const Amount& amount) {
+  std::size_t end = amount.begin;
+  for (int skipped = 0; skipped < 2; ++skipped) {
+    for (std::size_t size = std::min(phrases().longest, end); size > 0; --size) {
+      const auto found = phrases().before.find(joined(l.subspan(end - size, size)));
+      if (found == phrases().before.end()) continue;
+      return QualifierMatch{found->second.qualifier, found->second.near, end - size, amount.end};
+    }
+    if (end == 0 || !is_article(l[end - 1])) break;
+    --end;
+  }
+  return std::nullopt;
+}
+
+std::optional<QualifierMatch> after(std::span<const Lexeme> l, const Amount& amount) {
+  for (std::size_t size = std::min(phrases().longest, l.size() - amount.end); size > 0; --size) {
+    const auto found = phrases().after.find(joined(l.subspan(amount.end, size)));
+    if (found != phrases().after.end()) return QualifierMatch{found->second.qualifier, found->second.near, amount.begin, amount.end + size};
+  }
+  return std::nullopt;
+}
+
+// "within" and "past" are only bounds of time, "some 3 in 10" is one of number; "under Article 5" never comes here.
+bool fits(std::span<const Lexeme> l, const QualifierMatch& match, const Amount& amount) {
+  const Lexeme& first = l[match.begin];
+  const bool single = match.begin + 1 == amount.begin || match.begin + 2 == amount.begin;
+  if (!single) return true;
+  const auto measure = measure_of(amount.unit);
+  const bool time = measure && measure->kind == "time";
+  if (first.is("within")) return measure.has_value();
+  if (first.is("past")) return !time && !amount.plain;
+  if (first.is("beyond")) return !amount.unit.empty();
+  return true;
+}
+
+}  // namespace
+
+QualifierMatch read_qualifier(std::span<const Lexeme> lexemes, const Amount& amount) {
+  auto match = before(lexemes, amount);
+  if (match && !fits(lexemes, *match, amount)) match.reset();
+  if (!match) match = after(lexemes, amount);
+  if (!match) match = QualifierMatch{Qualifier::kExact, false, amount.begin, amount.end};
+  if (amount.range) match->qualifier = Qualifier::kRange;
+  if (amount.vague) match->qualifier = Qualifier::kVague;
+  return *match;
+}
+
+void set_bounds(const Amount& amount, const QualifierMatch& match, Figure& figure) {
+  figure.qualifier = match.qualifier;
+  figure.near = match.near;
+  if (amount.range || amount.vague) {
+    figure.low = amount.low;
+    figure.high = amount.high;
+    return;
+  }
+  figure.value = amount.value;
+  switch (match.qualifier) {
+    case Qualifier::kAbout:
+      return;
+    case Qualifier::kAtLeast:
+    case Qualifier::kMoreThan:
+      figure.low = amount.value;
+      return;
+    case Qualifier::kUpTo:
+    case Qualifier::kUnder:
+      figure.high = amount.value;
+      return;
+    default:
+      figure.low = figure.high = amount.value;
+  }
+}
+
+}  // namespace tellings
