@@ -16,7 +16,10 @@ using Lexemes = std::span<const Lexeme>;
 
 bool is_at(Lexemes l, std::size_t at, std::string_view word) { return at < l.size() && l[at].is(word); }
 bool is_word(Lexemes l, std::size_t at) { return at < l.size() && l[at].kind == LexemeKind::kWord; }
-bool is_dash(Lexemes l, std::size_t at) { return is_at(l, at, "-") || is_at(l, at, "–") || is_at(l, at, "—") || is_at(l, at, "‑") || is_at(l, at, "~"); }
+bool is_dash(Lexemes l, std::size_t at) {
+  return is_at(l, at, "-") || is_at(l, at, "–") || is_at(l, at, "—") || is_at(l, at, "‑") ||
+         is_at(l, at, "~");
+}
 
 template <std::size_t N>
 bool is_any(Lexemes l, std::size_t at, const std::array<std::string_view, N>& words) {
@@ -26,15 +29,21 @@ bool is_any(Lexemes l, std::size_t at, const std::array<std::string_view, N>& wo
 
 // "no one", "each one", "one another", "one-time", "one day": the word that is no count.
 bool is_pronoun_one(Lexemes l, std::size_t at, std::size_t end) {
-  static constexpr std::array<std::string_view, 17> kBefore = {"no", "any", "every", "some", "each", "the", "this", "that", "which", "another", "good", "new", "big", "old", "right", "wrong", "first"};
-  static constexpr std::array<std::string_view, 11> kAfter = {"another", "by", "day", "who", "can", "could", "might", "should", "would", "thing", "way"};
+  static constexpr std::array<std::string_view, 17> kBefore = {
+      "no",      "any",  "every", "some", "each", "the",   "this",  "that", "which",
+      "another", "good", "new",   "big",  "old",  "right", "wrong", "first"};
+  static constexpr std::array<std::string_view, 11> kAfter = {
+      "another", "by", "day", "who", "can", "could", "might", "should", "would", "thing", "way"};
   if (!l[at].is("one") || end != at + 1) return false;
   if (at > 0 && is_any(l, at - 1, kBefore)) return true;
-  if (is_dash(l, at + 1) && is_any(l, at + 2, std::array<std::string_view, 7>{"time", "off", "on", "sided", "way", "to", "stop"})) return true;
+  if (is_dash(l, at + 1) &&
+      is_any(l, at + 2, std::array<std::string_view, 7>{"time", "off", "on", "sided", "way", "to", "stop"}))
+    return true;
   return is_any(l, at + 1, kAfter) || (is_at(l, at + 1, "s") && at > 0);
 }
 
-// One amount from `at`: sign, number, unit. Nothing where none begins; `skip` tells how much of a refused number to jump.
+// One amount from `at`: sign, number, unit. Nothing where none begins; `skip` tells how much of a refused
+// number to jump.
 std::optional<Amount> read_one(Lexemes l, std::size_t at, std::size_t& skip) {
   Amount amount;
   amount.begin = at;
@@ -43,7 +52,8 @@ std::optional<Amount> read_one(Lexemes l, std::size_t at, std::size_t& skip) {
   const auto number = read_signed_number(l, from);
   if (!number) return std::nullopt;
   const std::size_t digits = number->signed_number ? number->begin + 1 : number->begin;
-  if (const std::size_t refused = refused_lexemes(l, digits, number->end, amount.money || number->signed_number)) {
+  if (const std::size_t refused =
+          refused_lexemes(l, digits, number->end, amount.money || number->signed_number)) {
     skip = digits + refused - at;
     return std::nullopt;
   }
@@ -61,30 +71,37 @@ std::optional<Amount> read_one(Lexemes l, std::size_t at, std::size_t& skip) {
   amount.article = number->article;
   amount.plain = number->end == number->begin + 1 && l[number->begin].plain;
   read_unit(l, amount);
-  if (at > 0 && is_any(l, at - 1, std::array<std::string_view, 2>{"aged", "ages"}) && amount.unit.empty()) amount.age = true;
+  if (at > 0 && is_any(l, at - 1, std::array<std::string_view, 2>{"aged", "ages"}) && amount.unit.empty())
+    amount.age = true;
   return amount;
 }
 
-// The multiplier that the second number of a range lends to the first: "$5-7 million", "four to five thousand".
+// The multiplier that the second number of a range lends to the first: "$5-7 million", "four to five
+// thousand".
 double lent_scale(Lexemes l, const Amount& second) {
   double scale = 1;
   for (std::size_t i = second.number_begin; i < second.number_end; ++i) {
     if (l[i].kind != LexemeKind::kWord) continue;
     const auto word = number_word(l[i].lower);
-    if (word && (word->kind == NumberWordKind::kScale || word->kind == NumberWordKind::kHundred)) scale *= word->value;
-    if (i == second.number_end - 1 && i > second.number_begin && !word) scale = l[i].is("k") ? 1e3 : l[i].is("m") ? 1e6 : l[i].is("b") ? 1e9 : scale;
+    if (word && (word->kind == NumberWordKind::kScale || word->kind == NumberWordKind::kHundred))
+      scale *= word->value;
+    if (i == second.number_end - 1 && i > second.number_begin && !word)
+      scale = l[i].is("k") ? 1e3 : l[i].is("m") ? 1e6 : l[i].is("b") ? 1e9 : scale;
   }
   return scale;
 }
 
 bool ends_scaled(Lexemes l, const Amount& amount) { return lent_scale(l, amount) > 1; }
 
-// "rose from 12 to 15": a change between two readings, no interval of one. Looks a few words back for a verb or noun of change.
+// "rose from 12 to 15": a change between two readings, no interval of one. Looks a few words back for a verb
+// or noun of change.
 bool changes_before(Lexemes l, std::size_t at) {
   static constexpr std::array<std::string_view, 34> kChange = {
-      "rise",    "rises",   "rose",     "risen",     "rising",   "fall",    "falls",    "fell",     "fallen",  "falling",  "increase", "increased",
-      "increases", "increasing", "decreased", "dropped", "drop", "dropping", "climbed",  "jumped",   "grew",    "grown",    "cut",      "cutting",
-      "raised",  "reduced", "lowered",  "up",        "down",     "declined", "went",    "slashed",  "doubled", "lifted"};
+      "rise",      "rises",    "rose",    "risen",    "rising",    "fall",      "falls",
+      "fell",      "fallen",   "falling", "increase", "increased", "increases", "increasing",
+      "decreased", "dropped",  "drop",    "dropping", "climbed",   "jumped",    "grew",
+      "grown",     "cut",      "cutting", "raised",   "reduced",   "lowered",   "up",
+      "down",      "declined", "went",    "slashed",  "doubled",   "lifted"};
   const std::size_t first = at > 7 ? at - 7 : 0;
   for (std::size_t i = at; i > first; --i) {
     if (l[i - 1].is(".") || l[i - 1].is(";")) return false;
@@ -94,7 +111,9 @@ bool changes_before(Lexemes l, std::size_t at) {
 }
 
 bool votes_near(Lexemes l, std::size_t begin, std::size_t end) {
-  static constexpr std::array<std::string_view, 11> kVote = {"vote", "votes", "voted", "voting", "ruling", "ruled", "verdict", "majority", "margin", "passed", "approved"};
+  static constexpr std::array<std::string_view, 11> kVote = {"vote",   "votes",  "voted",   "voting",
+                                                             "ruling", "ruled",  "verdict", "majority",
+                                                             "margin", "passed", "approved"};
   for (std::size_t i = begin > 6 ? begin - 6 : 0; i < begin; ++i)
     if (is_any(l, i, kVote)) return true;
   for (std::size_t i = end; i < std::min(end + 4, l.size()); ++i)
@@ -128,7 +147,8 @@ Joint joint_at(Lexemes l, std::size_t at, bool between, std::size_t& next) {
 // Units fit where the first has none or both are the same; the first then takes the second's.
 bool units_fit(const Amount& first, const Amount& second) {
   if (first.age != second.age && first.age) return false;
-  return first.unit.empty() ? first.unit_end == first.unit_begin : first.unit == second.unit || (second.unit.empty() && first.money);
+  return first.unit.empty() ? first.unit_end == first.unit_begin
+                            : first.unit == second.unit || (second.unit.empty() && first.money);
 }
 
 // Joins first and second to one interval, or to nothing where they are no interval.
@@ -158,16 +178,21 @@ bool join_range(Lexemes l, Amount& first, const Amount& second, Joint joint, boo
   return true;
 }
 
-bool small_whole(const Amount& amount) { return amount.plain && amount.unit.empty() && !amount.money && amount.unit_begin == amount.unit_end && amount.value < 1000; }
+bool small_whole(const Amount& amount) {
+  return amount.plain && amount.unit.empty() && !amount.money && amount.unit_begin == amount.unit_end &&
+         amount.value < 1000;
+}
 
-// "17-14": votes where the words around tell so, an interval where something counted follows, else a score or a code: nothing.
+// "17-14": votes where the words around tell so, an interval where something counted follows, else a score or
+// a code: nothing.
 void read_pair(Lexemes l, Amount first, Amount second, std::vector<Amount>& out) {
   if (votes_near(l, first.begin, second.end) && !plural_follows(l, second.end)) {
     first.vote = second.vote = true;
     first.unit = second.unit = "votes";
     out.push_back(first);
     out.push_back(second);
-  } else if (plural_follows(l, second.end) && first.value < second.value && join_range(l, first, second, Joint::kDash, false)) {
+  } else if (plural_follows(l, second.end) && first.value < second.value &&
+             join_range(l, first, second, Joint::kDash, false)) {
     out.push_back(first);
   }
 }
@@ -180,10 +205,14 @@ bool join_ratio(Lexemes l, Amount& first) {
   at += out_of ? 2 : 1;
   if (is_at(l, at, "every")) ++at;
   const auto second = read_number(l, at);
-  if (!second || second->part || second->vague || second->article || second->value <= first.value || first.value < 1 || first.value > 99) return false;
-  if (second->end - at > 2 || second->value > (out_of ? 20 : 1000) || (l[at].plain && l[at].digits == 4)) return false;
+  if (!second || second->part || second->vague || second->article || second->value <= first.value ||
+      first.value < 1 || first.value > 99)
+    return false;
+  if (second->end - at > 2 || second->value > (out_of ? 20 : 1000) || (l[at].plain && l[at].digits == 4))
+    return false;
   if (!first.unit.empty() || first.money || first.hyphened || first.vague || first.part) return false;
-  if (match_measure(l, second->end) || match_currency_name(l, second->end) || is_at(l, second->end, "-")) return false;
+  if (match_measure(l, second->end) || match_currency_name(l, second->end) || is_at(l, second->end, "-"))
+    return false;
   first.value /= second->value;
   first.part = true;
   first.number_end = first.end = second->end;
@@ -195,12 +224,17 @@ std::optional<Amount> read_rank(Lexemes l, std::size_t at) {
   if (!is_word(l, at)) return std::nullopt;
   const auto word = number_word(l[at].lower);
   const bool second = l[at].is("second");
-  if (!second && !(word && word->kind == NumberWordKind::kPart && word->value <= 20 && !l[at].is("half") && !l[at].is("quarter"))) return std::nullopt;
+  if (!second && !(word && word->kind == NumberWordKind::kPart && word->value <= 20 && !l[at].is("half") &&
+                   !l[at].is("quarter")))
+    return std::nullopt;
   std::size_t next = at + 1;
   if (is_dash(l, next)) ++next;
   if (!is_word(l, next)) return std::nullopt;
   const auto& after = l[next].lower;
-  if (after != "most" && after != "least" && !(after.size() > 5 && after.ends_with("est") && after != "interest" && after != "forest" && after != "request" && after != "protest")) return std::nullopt;
+  if (after != "most" && after != "least" &&
+      !(after.size() > 5 && after.ends_with("est") && after != "interest" && after != "forest" &&
+        after != "request" && after != "protest"))
+    return std::nullopt;
   Amount rank;
   rank.begin = rank.number_begin = at;
   rank.end = next + 1;
@@ -228,12 +262,14 @@ std::vector<Amount> read_amounts(std::span<const Lexeme> l) {
       at += skip;
       continue;
     }
-    const bool between = at > 0 && (is_at(l, at - 1, "between") || (at > 1 && is_at(l, at - 2, "between")) || (at > 2 && is_at(l, at - 3, "range")));
+    const bool between = at > 0 && (is_at(l, at - 1, "between") || (at > 1 && is_at(l, at - 2, "between")) ||
+                                    (at > 2 && is_at(l, at - 3, "range")));
     std::size_t next = 0;
     std::size_t ignored = 1;
     const Joint joint = joint_at(l, first->end, between, next);
     auto second = joint == Joint::kNone ? std::nullopt : read_one(l, next, ignored);
-    if (second && joint == Joint::kDash && small_whole(*first) && small_whole(*second) && l[first->end].glued) {
+    if (second && joint == Joint::kDash && small_whole(*first) && small_whole(*second) &&
+        l[first->end].glued) {
       read_pair(l, *first, *second, amounts);
       at = second->end;
       continue;

@@ -15,8 +15,12 @@ bool is_word(Lexemes l, std::size_t at) { return at < l.size() && l[at].kind == 
 bool is_digits(Lexemes l, std::size_t at) { return at < l.size() && l[at].kind == LexemeKind::kDigits; }
 bool is_at(Lexemes l, std::size_t at, std::string_view word) { return at < l.size() && l[at].is(word); }
 bool is_glued(Lexemes l, std::size_t at) { return at < l.size() && l[at].glued; }
-bool is_hyphen(Lexemes l, std::size_t at) { return is_at(l, at, "-") || is_at(l, at, "‑") || is_at(l, at, "‐"); }
-bool is_minus(Lexemes l, std::size_t at) { return is_at(l, at, "-") || is_at(l, at, "−") || is_at(l, at, "–"); }
+bool is_hyphen(Lexemes l, std::size_t at) {
+  return is_at(l, at, "-") || is_at(l, at, "‑") || is_at(l, at, "‐");
+}
+bool is_minus(Lexemes l, std::size_t at) {
+  return is_at(l, at, "-") || is_at(l, at, "−") || is_at(l, at, "–");
+}
 
 template <std::size_t N>
 bool is_any(Lexemes l, std::size_t at, const std::array<std::string_view, N>& words) {
@@ -26,10 +30,12 @@ bool is_any(Lexemes l, std::size_t at, const std::array<std::string_view, N>& wo
   return false;
 }
 
-// "1.2m people", "12.3m tonnes": a unit or a plural follows, so the letter is a scale; else it is metres ("3m high", "7,412m").
+// "1.2m people", "12.3m tonnes": a unit or a plural follows, so the letter is a scale; else it is metres ("3m
+// high", "7,412m").
 bool counts_millions(Lexemes l, std::size_t after) {
   static constexpr std::array<std::string_view, 4> kPeople = {"people", "men", "women", "children"};
-  static constexpr std::array<std::string_view, 12> kNoPlural = {"is", "was", "has", "as", "its", "this", "across", "his", "us", "does", "downwards", "upwards"};
+  static constexpr std::array<std::string_view, 12> kNoPlural = {
+      "is", "was", "has", "as", "its", "this", "across", "his", "us", "does", "downwards", "upwards"};
   if (!is_word(l, after) || is_any(l, after, kNoPlural)) return false;
   return match_measure(l, after).has_value() || is_any(l, after, kPeople) || l[after].lower.back() == 's';
 }
@@ -40,7 +46,8 @@ std::optional<double> scale_letter(Lexemes l, std::size_t at, bool money) {
   const auto& letter = l[at].lower;
   const bool big = l[at].printed[0] <= 'Z';
   if (letter.size() != 1 || (!l[at].glued && !money) || is_digits(l, at + 1)) return std::nullopt;
-  if (is_glued(l, at + 1) && (is_at(l, at + 1, "/") || is_at(l, at + 1, "²") || is_at(l, at + 1, "³"))) return std::nullopt;
+  if (is_glued(l, at + 1) && (is_at(l, at + 1, "/") || is_at(l, at + 1, "²") || is_at(l, at + 1, "³")))
+    return std::nullopt;
   if (letter == "k") return 1e3;
   if (letter == "m" && (money || big || counts_millions(l, at + 1))) return 1e6;
   if (letter == "b" && (money || counts_millions(l, at + 1))) return 1e9;
@@ -56,12 +63,17 @@ std::string singular(std::string_view code) {
 
 // "a barrel", "per gram", "/ounce". "a year earlier" tells the time, not the rate.
 void read_per(Lexemes l, Amount& amount) {
-  static constexpr std::array<std::string_view, 12> kTime = {"ago", "earlier", "later", "before", "after", "since", "on", "from", "into", "old", "or", "and"};
-  static constexpr std::array<std::string_view, 9> kPiece = {"share", "person", "head", "piece", "game", "ticket", "night", "unit", "pop"};
+  static constexpr std::array<std::string_view, 12> kTime = {
+      "ago", "earlier", "later", "before", "after", "since", "on", "from", "into", "old", "or", "and"};
+  static constexpr std::array<std::string_view, 9> kPiece = {"share",  "person", "head", "piece", "game",
+                                                             "ticket", "night",  "unit", "pop"};
   std::size_t at = amount.end;
-  const bool hyphened = is_hyphen(l, at) && is_any(l, at + 1, std::array<std::string_view, 3>{"a", "an", "per"}) && is_hyphen(l, at + 2);
+  const bool hyphened = is_hyphen(l, at) &&
+                        is_any(l, at + 1, std::array<std::string_view, 3>{"a", "an", "per"}) &&
+                        is_hyphen(l, at + 2);
   if (hyphened) ++at;
-  const bool article = is_at(l, at, "a") || is_at(l, at, "an") || is_at(l, at, "each") || is_at(l, at, "every");
+  const bool article =
+      is_at(l, at, "a") || is_at(l, at, "an") || is_at(l, at, "each") || is_at(l, at, "every");
   const bool per = is_at(l, at, "per") || (is_at(l, at, "/") && is_glued(l, at));
   if (!article && !per) return;
   ++at;
@@ -70,7 +82,8 @@ void read_per(Lexemes l, Amount& amount) {
   if (unit && !is_any(l, unit->end, kTime)) {
     amount.unit += "/" + singular(unit->code);
     amount.end = amount.unit_end = unit->end;
-  } else if (!unit && is_word(l, at) && (per || is_any(l, at, kPiece)) && !is_at(l, at, "cent") && !is_at(l, at, "capita")) {
+  } else if (!unit && is_word(l, at) && (per || is_any(l, at, kPiece)) && !is_at(l, at, "cent") &&
+             !is_at(l, at, "capita")) {
     amount.unit += "/" + singular(l[at].lower);
     amount.end = amount.unit_end = at + 1;
   }
@@ -85,7 +98,8 @@ void set_unit(Amount& amount, const UnitMatch& unit, std::size_t begin) {
 
 // "year-old", "years old", "years of age": past the end of it where a unit of time is an age.
 void read_age(Lexemes l, Amount& amount) {
-  if (amount.unit != "years" && amount.unit != "months" && amount.unit != "weeks" && amount.unit != "days") return;
+  if (amount.unit != "years" && amount.unit != "months" && amount.unit != "weeks" && amount.unit != "days")
+    return;
   std::size_t at = amount.end;
   if (is_hyphen(l, at)) ++at;
   if (is_at(l, at, "old") || is_at(l, at, "olds")) {
@@ -102,8 +116,11 @@ bool is_doubtful(Lexemes l, std::size_t at, const UnitMatch& unit) {
   if (unit.end != at + 1 || !is_word(l, at)) return false;
   const auto& word = l[at].lower;
   if (l[at].glued) return false;
-  static constexpr std::array<std::string_view, 14> kNeedGlue = {"c", "f", "r", "d", "a", "v", "j", "y", "st", "time", "pc", "mo", "mt", "x"};
-  return is_any(l, at, kNeedGlue) || (word.size() == 1 && l[at].printed != "g" && l[at].printed != "m" && l[at].printed != "t" && l[at].printed != "W" && l[at].printed != "s" && l[at].printed != "h");
+  static constexpr std::array<std::string_view, 14> kNeedGlue = {"c", "f",  "r",    "d",  "a",  "v",  "j",
+                                                                 "y", "st", "time", "pc", "mo", "mt", "x"};
+  return is_any(l, at, kNeedGlue) ||
+         (word.size() == 1 && l[at].printed != "g" && l[at].printed != "m" && l[at].printed != "t" &&
+          l[at].printed != "W" && l[at].printed != "s" && l[at].printed != "h");
 }
 
 }  // namespace
@@ -127,7 +144,8 @@ std::optional<std::size_t> match_money_sign(Lexemes l, std::size_t at, Amount& a
 
 std::optional<Number> read_signed_number(Lexemes l, std::size_t at) {
   if (at >= l.size()) return std::nullopt;
-  const bool loose = at == 0 || !l[at].glued || (l[at - 1].kind == LexemeKind::kMark && !is_at(l, at - 1, ")"));
+  const bool loose =
+      at == 0 || !l[at].glued || (l[at - 1].kind == LexemeKind::kMark && !is_at(l, at - 1, ")"));
   if (is_minus(l, at) && loose && is_digits(l, at + 1) && is_glued(l, at + 1)) {
     auto number = read_number(l, at + 1);
     if (!number) return std::nullopt;
@@ -172,7 +190,8 @@ void read_unit(Lexemes l, Amount& amount) {
   }
   if (amount.money) {  // "$76 US a barrel", "$5 dollars"
     if (is_at(l, amount.end, "us") && l[amount.end].printed == "US") ++amount.end;
-    if (const auto name = match_currency_name(l, amount.end); name && (name->code == amount.unit || share_a_name(name->code, amount.unit))) {
+    if (const auto name = match_currency_name(l, amount.end);
+        name && (name->code == amount.unit || share_a_name(name->code, amount.unit))) {
       if (!name->ambiguous) amount.unit = name->code, amount.ambiguous = false;
       amount.unit_begin = amount.end;
       amount.unit_end = amount.end = name->end;
@@ -185,7 +204,8 @@ void read_unit(Lexemes l, Amount& amount) {
   const bool joined = at > amount.end;
   const bool of_a = amount.part && (is_at(l, at, "a") || is_at(l, at, "an"));  // "half a mile"
   if (of_a) ++at;
-  if (amount.part && is_at(l, at, "of") && (is_at(l, at + 1, "a") || is_at(l, at + 1, "an"))) at += 2;  // "three quarters of an hour"
+  if (amount.part && is_at(l, at, "of") && (is_at(l, at + 1, "a") || is_at(l, at + 1, "an")))
+    at += 2;  // "three quarters of an hour"
   const auto name = match_currency_name(l, at);
   const auto measure = match_measure(l, at);
   if (name && (!measure || name->end >= measure->end) && !(is_word(l, at) && l[at].is("sol"))) {
@@ -196,7 +216,9 @@ void read_unit(Lexemes l, Amount& amount) {
     return;
   }
   const auto sign = match_currency_sign(l, at);
-  const bool after = sign && !joined && (l[at].kind == LexemeKind::kMark || l[at].printed.size() == 3 || (l[at].glued && l[at].printed.size() == 1));
+  const bool after = sign && !joined &&
+                     (l[at].kind == LexemeKind::kMark || l[at].printed.size() == 3 ||
+                      (l[at].glued && l[at].printed.size() == 1));
   if (after && !measure && !is_digits(l, sign->end)) {
     set_unit(amount, *sign, at);
     amount.money = true;

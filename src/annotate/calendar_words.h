@@ -12,7 +12,8 @@ std::optional<int> month_named(std::string_view printed);
 // 0 = Monday ... 6 = Sunday, for "Tuesday", "Tues", "Tue"; capital needed.
 std::optional<int> weekday_named(std::string_view printed);
 
-// "SP", "SU", "FA", "WI" of TIMEX3 for spring, summer, autumn and fall, winter, in lower case or with a capital.
+// "SP", "SU", "FA", "WI" of TIMEX3 for spring, summer, autumn and fall, winter, in lower case or with a
+// capital.
 std::optional<std::string_view> season_named(std::string_view lower);
 
 }  // namespace tellings

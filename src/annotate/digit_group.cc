@@ -79,7 +79,8 @@ std::size_t count_groups(const std::vector<Run>& runs, Separator mark) {
   while (count < runs.size() && runs[count].before == mark && runs[count].digits.size() == 3) ++count;
   if (mark != Separator::kComma || runs[0].digits.size() > 2) return count;
   while (lakh < runs.size() && runs[lakh].before == mark && runs[lakh].digits.size() == 2) ++lakh;
-  if (lakh > 1 && lakh < runs.size() && runs[lakh].before == mark && runs[lakh].digits.size() == 3) return lakh + 1;
+  if (lakh > 1 && lakh < runs.size() && runs[lakh].before == mark && runs[lakh].digits.size() == 3)
+    return lakh + 1;
   return count;
 }
 
@@ -88,14 +89,17 @@ struct Reading {
   bool decimal = false;    // one run more, after it
 };
 
-bool goes_on(const std::vector<Run>& runs, std::size_t next, Separator mark) { return next < runs.size() && runs[next].before == mark; }
+bool goes_on(const std::vector<Run>& runs, std::size_t next, Separator mark) {
+  return next < runs.size() && runs[next].before == mark;
+}
 
 Reading read_marks(const std::vector<Run>& runs) {
   Reading reading;
   if (runs.size() == 1) return reading;
   const Separator mark = runs[1].before;
   const std::size_t groups = count_groups(runs, mark);
-  const bool one_point = mark == Separator::kPoint && groups == 2 && !goes_on(runs, groups, Separator::kComma);
+  const bool one_point =
+      mark == Separator::kPoint && groups == 2 && !goes_on(runs, groups, Separator::kComma);
   if (groups > 1 && !one_point) {
     const bool nought = runs[0].digits == "0";
     if (!nought && !goes_on(runs, groups, mark)) reading.groups = groups;
@@ -105,8 +109,11 @@ Reading read_marks(const std::vector<Run>& runs) {
   if (next >= runs.size()) return reading;
   const Separator last = runs[next].before;
   const bool point = last == Separator::kPoint && (next == 1 || mark != Separator::kPoint);
-  const bool comma = last == Separator::kComma && (next > 1 ? mark != Separator::kComma : runs[next].digits.size() < 3 || runs[0].digits == "0");
-  const bool ends = !goes_on(runs, next + 1, Separator::kPoint) && !goes_on(runs, next + 1, Separator::kComma);
+  const bool comma =
+      last == Separator::kComma &&
+      (next > 1 ? mark != Separator::kComma : runs[next].digits.size() < 3 || runs[0].digits == "0");
+  const bool ends =
+      !goes_on(runs, next + 1, Separator::kPoint) && !goes_on(runs, next + 1, Separator::kComma);
   reading.decimal = (point || comma) && ends;
   return reading;
 }

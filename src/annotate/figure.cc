@@ -20,8 +20,11 @@ bool counts_people(std::string_view lemma) {
   static const auto kPeople = read_word_set(annotate_data::kPeopleNouns);
   const std::string lower = lower_ascii(lemma);
   if (kPeople.contains(lower) || Lexicons::get().role_nouns.contains(lower)) return true;
-  static constexpr std::string_view kEndings[] = {"goer", "maker", "holder", "worker", "seeker", "ist", "man", "woman", "person"};
-  return std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) { return lower.size() > ending.size() + 2 && lower.ends_with(ending); });
+  static constexpr std::string_view kEndings[] = {"goer", "maker", "holder", "worker", "seeker",
+                                                  "ist",  "man",   "woman",  "person"};
+  return std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) {
+    return lower.size() > ending.size() + 2 && lower.ends_with(ending);
+  });
 }
 
 bool happens_to_people(std::string_view lemma) {
@@ -74,13 +77,16 @@ void collect_lemmas(const Tree& tree, TokenRange range, std::vector<std::string>
 // "one of the best players": said of any one of them, compared by nobody.
 bool is_idle_one(const Amount& amount, const AmountTokens& tokens, std::span<const Lexeme> l) {
   if (amount.value != 1 || !amount.worded || amount.end >= l.size()) return false;
-  if (l[amount.number_begin].is("one") && l[amount.end].is("of")) return !(amount.end + 1 < l.size() && (l[amount.end + 1].is("them") || l[amount.end + 1].is("those")));
-  return l[amount.number_begin].is("one") && tokens.counted.has_value() && amount.begin == amount.number_begin && amount.end + 1 < l.size() && l[amount.end].is("such");
+  if (l[amount.number_begin].is("one") && l[amount.end].is("of"))
+    return !(amount.end + 1 < l.size() && (l[amount.end + 1].is("them") || l[amount.end + 1].is("those")));
+  return l[amount.number_begin].is("one") && tokens.counted.has_value() &&
+         amount.begin == amount.number_begin && amount.end + 1 < l.size() && l[amount.end].is("such");
 }
 
 class Finder {
  public:
-  explicit Finder(const Document& document) : document_(document), text_(document.account->text), tree_(document) {}
+  explicit Finder(const Document& document)
+      : document_(document), text_(document.account->text), tree_(document) {}
 
   std::vector<Figure> run() {
     if (document_.tokens.empty()) return {};
@@ -96,7 +102,10 @@ class Finder {
     const std::vector<Lexeme> lexemes = lex_numbers(text_, span);
     const std::vector<Amount> amounts = read_amounts(lexemes);
     for (std::size_t i = 0; i < amounts.size(); ++i) {
-      const Amount* host = i > 0 && amounts[i].begin > 0 && in_brackets_after(lexemes, amounts[i - 1], amounts[i]) ? &amounts[i - 1] : nullptr;
+      const Amount* host =
+          i > 0 && amounts[i].begin > 0 && in_brackets_after(lexemes, amounts[i - 1], amounts[i])
+              ? &amounts[i - 1]
+              : nullptr;
       read_figure(lexemes, amounts[i], host);
     }
   }
@@ -104,7 +113,8 @@ class Finder {
   // "15 km (9 miles)": the same said in another unit.
   static bool in_brackets_after(std::span<const Lexeme> l, const Amount& host, const Amount& amount) {
     if (host.unit.empty() || amount.unit.empty() || host.unit == amount.unit) return false;
-    return (amount.begin == host.end + 1 && (l[host.end].is("(") || l[host.end].is("/"))) || (amount.begin == host.end + 2 && l[host.end + 1].is("("));
+    return (amount.begin == host.end + 1 && (l[host.end].is("(") || l[host.end].is("/"))) ||
+           (amount.begin == host.end + 2 && l[host.end + 1].is("("));
   }
 
   void read_figure(std::span<const Lexeme> lexemes, const Amount& amount, const Amount* host) {
@@ -115,18 +125,21 @@ class Finder {
     QualifierMatch match = read_qualifier(lexemes, amount);
     if (host != nullptr && match.qualifier == Qualifier::kExact) {
       const QualifierMatch first = read_qualifier(lexemes, *host);
-      if (first.qualifier != Qualifier::kRange && first.qualifier != Qualifier::kVague) match.qualifier = first.qualifier, match.near = first.near;
+      if (first.qualifier != Qualifier::kRange && first.qualifier != Qualifier::kVague)
+        match.qualifier = first.qualifier, match.near = first.near;
     }
     set_bounds(amount, match, figure);
     figure.number = hull(lexemes[amount.number_begin].span, lexemes[amount.number_end - 1].span);
-    figure.span = hull(hull(lexemes[match.begin].span, lexemes[amount.begin].span), lexemes[std::max(match.end, amount.end) - 1].span);
+    figure.span = hull(hull(lexemes[match.begin].span, lexemes[amount.begin].span),
+                       lexemes[std::max(match.end, amount.end) - 1].span);
     figure.sentence = tree_[tokens.head].sentence;
     figure.age = age;
     set_unit(amount, tokens, figure);
     if (age && amount.unit.empty()) figure.unit = "years", figure.counted.clear();
     if (!age && amount.hyphened && amount.unit.empty() && !tokens.counted && figure.unit.empty()) return;
     figure.minor = is_idle_one(amount, tokens, lexemes);
-    if (!amount.rank) figure.change = host == nullptr ? change_before(tree_, lexemes[match.begin].span.begin) : Change::kNone;
+    if (!amount.rank)
+      figure.change = host == nullptr ? change_before(tree_, lexemes[match.begin].span.begin) : Change::kNone;
     if (figure.change == Change::kNone && text_[figure.number.begin] == '+') figure.change = Change::kUp;
     set_concept(tokens, figure);
     figure.according_to = holder_of(tree_, tokens.head);
@@ -184,14 +197,19 @@ class Finder {
     if (tree_[at].pos == Pos::kVerb) collect_lemmas(tree_, {at, at + 1}, figure.concept_lemmas);
   }
 
-  // "$" and "crowns" mean what the account itself names in full elsewhere: "DKK 450 million" makes its "crowns" Danish.
+  // "$" and "crowns" mean what the account itself names in full elsewhere: "DKK 450 million" makes its
+  // "crowns" Danish.
   void settle_currencies() {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!ambiguous_[i]) continue;
       std::unordered_set<std::string_view> clear;
       for (std::size_t j = 0; j < figures_.size(); ++j)
-        if (!ambiguous_[j] && figures_[j].unit != figures_[i].unit && share_a_name(figures_[j].unit, figures_[i].unit)) clear.insert(figures_[j].unit);
-      const bool said = std::any_of(figures_.begin(), figures_.end(), [&](const Figure& f) { return f.unit == figures_[i].unit && !ambiguous_[static_cast<std::size_t>(&f - figures_.data())]; });
+        if (!ambiguous_[j] && figures_[j].unit != figures_[i].unit &&
+            share_a_name(figures_[j].unit, figures_[i].unit))
+          clear.insert(figures_[j].unit);
+      const bool said = std::any_of(figures_.begin(), figures_.end(), [&](const Figure& f) {
+        return f.unit == figures_[i].unit && !ambiguous_[static_cast<std::size_t>(&f - figures_.data())];
+      });
       if (clear.size() == 1 && !said) figures_[i].unit = *clear.begin();
     }
   }
@@ -207,7 +225,9 @@ class Finder {
 
 std::vector<Figure> find_figures(const Document& document) { return Finder(document).run(); }
 
-std::optional<double> printed_value(const Figure& figure) { return figure.ratio && figure.value ? figure.ratio : figure.value; }
+std::optional<double> printed_value(const Figure& figure) {
+  return figure.ratio && figure.value ? figure.ratio : figure.value;
+}
 
 std::string printed_unit(const Figure& figure) {
   if (figure.ratio) return {};

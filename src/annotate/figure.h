@@ -8,17 +8,22 @@
 
 namespace tellings {
 
-// In text order, not overlapping in their numbers. Furniture paragraphs have none. Dates, years, clock times, ordinals that only
-// order, scores, addresses, phone numbers, names of models and lists' own numbers are no figures. `holder` is left empty.
+// In text order, not overlapping in their numbers. Furniture paragraphs have none. Dates, years, clock times,
+// ordinals that only order, scores, addresses, phone numbers, names of models and lists' own numbers are no
+// figures. `holder` is left empty.
 //
-// Example: "At least 14 people were hurt, three of them badly" gives {14, at least, people} and {3, exact, people}.
+// Example: "At least 14 people were hurt, three of them badly" gives {14, at least, people} and {3, exact,
+// people}.
 std::vector<Figure> find_figures(const Document& document);
 
-// How `annotate` prints a figure (STAGES.md): it keeps a fraction as it is ("a third": 0.333 of a count) and names the noun counted.
+// How `annotate` prints a figure (STAGES.md): it keeps a fraction as it is ("a third": 0.333 of a count) and
+// names the noun counted.
 std::optional<double> printed_value(const Figure& figure);
-std::string printed_unit(const Figure& figure);     // "km", "USD", "heart transplants", "years of age"; empty for a bare number
+std::string printed_unit(
+    const Figure& figure);  // "km", "USD", "heart transplants", "years of age"; empty for a bare number
 std::string_view printed_change(const Figure& figure);  // "=", "<", ">", "~", "up", "down"
-// The words of `about`, else of the concept, small words left out, the parts by commas: "earnings, footballers"; "" where nothing is named.
+// The words of `about`, else of the concept, small words left out, the parts by commas: "earnings,
+// footballers"; "" where nothing is named.
 std::string printed_concept(const Figure& figure, const Document& document);
 
 }  // namespace tellings

@@ -36,7 +36,8 @@ TokenRange noun_phrase(const Tree& tree, TokenIndex noun) {
   return range;
 }
 
-// The subject that a verb has or shares: of itself, of the verb that it is joined or subordinate to, or the noun that it describes.
+// The subject that a verb has or shares: of itself, of the verb that it is joined or subordinate to, or the
+// noun that it describes.
 std::optional<TokenIndex> subject_of(const Tree& tree, TokenIndex verb) {
   for (int steps = 0; steps < 6; ++steps) {
     for (const TokenIndex child : tree.children(verb)) {
@@ -50,7 +51,9 @@ std::optional<TokenIndex> subject_of(const Tree& tree, TokenIndex verb) {
     const Token& token = tree[verb];
     if ((token.dep == "acl" || token.dep == "relcl") && is_noun(tree[token.head])) return token.head;
     if (token.head == verb) return std::nullopt;
-    if (token.dep != "conj" && token.dep != "xcomp" && token.dep != "advcl" && token.dep != "pcomp" && token.dep != "prep" && token.dep != "ccomp" && token.dep != "dep") return std::nullopt;
+    if (token.dep != "conj" && token.dep != "xcomp" && token.dep != "advcl" && token.dep != "pcomp" &&
+        token.dep != "prep" && token.dep != "ccomp" && token.dep != "dep")
+      return std::nullopt;
     verb = token.head;
     if (is_noun(tree[verb])) return verb;
   }
@@ -64,7 +67,9 @@ class Climb {
   std::vector<TokenRange> run() {
     TokenIndex at = tokens_.counted && !tokens_.of ? *tokens_.counted : tokens_.head;
     if (!tokens_.counted) {
-      if (const TokenIndex object = noun_after(tree_, at, "of"); object != tree_.size() && object >= tokens_.number.begin) add(object);
+      if (const TokenIndex object = noun_after(tree_, at, "of");
+          object != tree_.size() && object >= tokens_.number.begin)
+        add(object);
     }
     for (int steps = 0; steps < 8; ++steps) {
       const Token& token = tree_[at];
@@ -83,7 +88,9 @@ class Climb {
 
  private:
   void add(TokenIndex noun) {
-    if (is_number(tree_[noun]) || tokens_.number.contains(noun) || noun == tokens_.head || (tokens_.counted && *tokens_.counted == noun)) return;
+    if (is_number(tree_[noun]) || tokens_.number.contains(noun) || noun == tokens_.head ||
+        (tokens_.counted && *tokens_.counted == noun))
+      return;
     if (!is_noun(tree_[noun])) return;
     const TokenRange range = noun_phrase(tree_, noun);
     for (const TokenRange& other : out_)
@@ -102,7 +109,8 @@ std::optional<TokenIndex> noun_beside(const Tree& tree, TokenIndex at) {
   const TokenIndex end = std::min(tree.size(), at + 6);
   for (TokenIndex i = at; i < end && tree[i].sentence == tree[at].sentence; ++i) {
     const Token& token = tree[i];
-    const bool modifier = token.pos == Pos::kAdj || token.dep == "amod" || (token.dep == "punct" && tree.text(i) == "-");
+    const bool modifier =
+        token.pos == Pos::kAdj || token.dep == "amod" || (token.dep == "punct" && tree.text(i) == "-");
     if (is_noun(token))
       noun = i;
     else if (!modifier || noun)
@@ -125,12 +133,16 @@ TokenRange premodified(const Tree& tree, TokenIndex noun) {
     const TokenIndex before = range.begin - 1;
     const Token& token = tree[before];
     if (token.sentence != tree[noun].sentence || !tree.under(before, noun)) break;
-    const bool word = is_noun(token) || token.pos == Pos::kAdj || token.dep == "amod" || token.dep == "compound" || token.tag == "POS" || token.dep == "poss";
-    const bool joint = (tree.text(before) == "-" || token.pos == Pos::kCconj || tree.text(before) == "&") && before > 0 && tree.under(before - 1, noun);
+    const bool word = is_noun(token) || token.pos == Pos::kAdj || token.dep == "amod" ||
+                      token.dep == "compound" || token.tag == "POS" || token.dep == "poss";
+    const bool joint = (tree.text(before) == "-" || token.pos == Pos::kCconj || tree.text(before) == "&") &&
+                       before > 0 && tree.under(before - 1, noun);
     if ((!word && !joint) || token.pos == Pos::kDet || token.pos == Pos::kPron) break;
     range.begin = before;
   }
-  while (range.begin < noun && (tree[range.begin].tag == "POS" || tree[range.begin].pos == Pos::kPunct || tree[range.begin].pos == Pos::kCconj)) ++range.begin;
+  while (range.begin < noun && (tree[range.begin].tag == "POS" || tree[range.begin].pos == Pos::kPunct ||
+                                tree[range.begin].pos == Pos::kCconj))
+    ++range.begin;
   return range;
 }
 
@@ -140,7 +152,8 @@ AmountTokens locate(const Tree& tree, std::span<const Lexeme> lexemes, const Amo
   const std::uint32_t number_end = lexemes[amount.number_end - 1].span.end;
   tokens.number.begin = std::min(tree.token_from(begin), tree.size() - 1);
   tokens.number.end = tokens.number.begin + 1;
-  while (tokens.number.end < tree.size() && tree[tokens.number.end].span.begin < number_end) ++tokens.number.end;
+  while (tokens.number.end < tree.size() && tree[tokens.number.end].span.begin < number_end)
+    ++tokens.number.end;
   TokenIndex number = tokens.number.end - 1;
   if (amount.range) {
     for (TokenIndex i = tokens.number.begin; i < tokens.number.end; ++i)
@@ -151,15 +164,19 @@ AmountTokens locate(const Tree& tree, std::span<const Lexeme> lexemes, const Amo
     const TokenIndex unit = tree.token_from(lexemes[amount.unit_end - 1].span.begin);
     const TokenIndex first = tree.token_from(lexemes[amount.unit_begin].span.begin);
     if (unit < tree.size()) tokens.head = first;
-    if (amount.unit.empty() && unit < tree.size() && amount.hyphened && is_noun(tree[unit])) tokens.counted = unit;
+    if (amount.unit.empty() && unit < tree.size() && amount.hyphened && is_noun(tree[unit]))
+      tokens.counted = unit;
   } else {
-    while (tokens.number.contains(tree[number].head) && tree[number].head != number) number = tree[number].head;
+    while (tokens.number.contains(tree[number].head) && tree[number].head != number)
+      number = tree[number].head;
     tokens.head = number;
-    if (const TokenIndex head = tree[number].head; counts(tree, number, head, tokens.number.end)) tokens.counted = head;
+    if (const TokenIndex head = tree[number].head; counts(tree, number, head, tokens.number.end))
+      tokens.counted = head;
   }
   const bool bare = amount.unit.empty() || amount.unit == "rank";
   if (bare && !tokens.counted) {
-    if (tokens.number.end < tree.size() && tree[tokens.number.end].lemma == "of" && tree[tokens.number.end].dep == "prep") {
+    if (tokens.number.end < tree.size() && tree[tokens.number.end].lemma == "of" &&
+        tree[tokens.number.end].dep == "prep") {
       const TokenIndex object = tree.child(tokens.number.end, "pobj");
       if (object != tree.size() && is_noun(tree[object])) tokens.counted = object, tokens.of = true;
     } else if (tokens.number.end < tree.size()) {
@@ -169,6 +186,8 @@ AmountTokens locate(const Tree& tree, std::span<const Lexeme> lexemes, const Amo
   return tokens;
 }
 
-std::vector<TokenRange> find_about(const Tree& tree, const AmountTokens& tokens) { return Climb(tree, tokens).run(); }
+std::vector<TokenRange> find_about(const Tree& tree, const AmountTokens& tokens) {
+  return Climb(tree, tokens).run();
+}
 
 }  // namespace tellings

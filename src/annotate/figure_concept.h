@@ -12,10 +12,10 @@ namespace tellings {
 
 // Where an amount sits among the tokens.
 struct AmountTokens {
-  TokenRange number;                   // tokens of the number, sign of currency included
-  TokenIndex head = 0;                 // the word that the sentence hangs the amount on: its unit, else the number
-  std::optional<TokenIndex> counted;   // noun counted: "people" of "at least 14 people"
-  bool of = false;                     // the counted noun follows "of": "two of Johnson's deputies", "hundreds of troops"
+  TokenRange number;    // tokens of the number, sign of currency included
+  TokenIndex head = 0;  // the word that the sentence hangs the amount on: its unit, else the number
+  std::optional<TokenIndex> counted;  // noun counted: "people" of "at least 14 people"
+  bool of = false;  // the counted noun follows "of": "two of Johnson's deputies", "hundreds of troops"
 };
 
 AmountTokens locate(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount);
@@ -25,9 +25,10 @@ TokenRange premodified(const Tree& tree, TokenIndex noun);
 
 // What the figure is said of, nearest first.
 //
-// The idea: climb from the amount. A noun above it, or after "of", is what is measured; at the first verb the subject is, and there
-// the climb ends. "X pledge 1% of their earnings" gives "earnings", "X"; "a fine of $5m" gives "fine".
-// Counter-example: "About 70% voted against it": the amount is the subject itself, nothing is above it.
+// The idea: climb from the amount. A noun above it, or after "of", is what is measured; at the first verb the
+// subject is, and there the climb ends. "X pledge 1% of their earnings" gives "earnings", "X"; "a fine of
+// $5m" gives "fine". Counter-example: "About 70% voted against it": the amount is the subject itself, nothing
+// is above it.
 std::vector<TokenRange> find_about(const Tree& tree, const AmountTokens& tokens);
 
 }  // namespace tellings

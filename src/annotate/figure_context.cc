@@ -13,7 +13,8 @@ namespace {
 const std::unordered_map<std::string_view, Change>& change_verbs() {
   static const auto kVerbs = [] {
     std::unordered_map<std::string_view, Change> verbs;
-    for (const auto& entry : read_table(annotate_data::kChangeVerbs)) verbs[entry[0]] = entry[1] == "up" ? Change::kUp : Change::kDown;
+    for (const auto& entry : read_table(annotate_data::kChangeVerbs))
+      verbs[entry[0]] = entry[1] == "up" ? Change::kUp : Change::kDown;
     return verbs;
   }();
   return kVerbs;
@@ -25,25 +26,35 @@ bool is_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' 
 
 }  // namespace
 
-bool is_name_part(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount, const AmountTokens& tokens) {
-  if (!amount.unit.empty() || amount.money || amount.vague || amount.range || amount.hyphened || amount.part || amount.age) return false;
+bool is_name_part(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount,
+                  const AmountTokens& tokens) {
+  if (!amount.unit.empty() || amount.money || amount.vague || amount.range || amount.hyphened ||
+      amount.part || amount.age)
+    return false;
   const TokenIndex first = tokens.number.begin;
   const Token& number = tree[tokens.head];
   const Lexeme& printed = lexemes[amount.number_begin];
-  const bool plural = tokens.counted && (tree[*tokens.counted].tag == "NNS" || tree[*tokens.counted].tag == "NNPS" || tree[*tokens.counted].lemma == "people");
+  const bool plural =
+      tokens.counted && (tree[*tokens.counted].tag == "NNS" || tree[*tokens.counted].tag == "NNPS" ||
+                         tree[*tokens.counted].lemma == "people");
   if (plural) return false;
   const bool dated = number.ent_type == "DATE" || number.ent_type == "TIME";
   if (dated && amount.plain && (printed.digits == 4 || amount.value <= 31)) return true;
   if (starts_sentence(tree, first)) return false;
   const TokenIndex before = first - 1;
   const bool touches = tree[before].span.end + 1 == tree[first].span.begin;
-  const bool named = touches && is_capital(tree.text(before)) && tree[before].pos == Pos::kPropn && !amount.worded;
+  const bool named =
+      touches && is_capital(tree.text(before)) && tree[before].pos == Pos::kPropn && !amount.worded;
   if (named && !starts_sentence(tree, before)) return true;
-  return number.dep == "nummod" && number.head < first && is_capital(tree.text(number.head)) && touches && !amount.worded;
+  return number.dep == "nummod" && number.head < first && is_capital(tree.text(number.head)) && touches &&
+         !amount.worded;
 }
 
-bool is_age_of_person(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount, const AmountTokens& tokens) {
-  if (!amount.plain || !amount.unit.empty() || amount.hyphened || amount.value < 1 || amount.value > 115 || tokens.counted) return false;
+bool is_age_of_person(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount,
+                      const AmountTokens& tokens) {
+  if (!amount.plain || !amount.unit.empty() || amount.hyphened || amount.value < 1 || amount.value > 115 ||
+      tokens.counted)
+    return false;
   const TokenIndex first = tokens.number.begin;
   if (starts_sentence(tree, first)) return false;
   TokenIndex name = first - 1;
@@ -51,7 +62,10 @@ bool is_age_of_person(const Tree& tree, std::span<const Lexeme> lexemes, const A
   if (comma && name > 0) --name;
   if (tree[name].pos != Pos::kPropn && tree[name].ent_type != "PERSON") return false;
   const std::size_t next = amount.end;
-  if (comma) return next >= lexemes.size() || lexemes[next].is(",") || lexemes[next].is(".") || lexemes[next].is(";") || lexemes[next].is(")") || lexemes[next].is("(") || lexemes[next].is("and") || lexemes[next].is("who");
+  if (comma)
+    return next >= lexemes.size() || lexemes[next].is(",") || lexemes[next].is(".") ||
+           lexemes[next].is(";") || lexemes[next].is(")") || lexemes[next].is("(") ||
+           lexemes[next].is("and") || lexemes[next].is("who");
   return tree[name].ent_type == "PERSON" && amount.value >= 5;
 }
 
@@ -61,9 +75,13 @@ Change change_before(const Tree& tree, std::uint32_t begin) {
     --at;
     const Token& token = tree[at];
     const auto lemma = lower_ascii(token.lemma);
-    const bool word = token.pos == Pos::kVerb || token.pos == Pos::kAdv || token.pos == Pos::kAdp || token.pos == Pos::kAdj || token.dep == "prt" || token.dep == "advmod";
-    if (const auto found = change_verbs().find(lemma); word && found != change_verbs().end()) return found->second;
-    if (lemma != "by" && lemma != "another" && lemma != "a" && lemma != "further" && lemma != "an" && lemma != "some") break;
+    const bool word = token.pos == Pos::kVerb || token.pos == Pos::kAdv || token.pos == Pos::kAdp ||
+                      token.pos == Pos::kAdj || token.dep == "prt" || token.dep == "advmod";
+    if (const auto found = change_verbs().find(lemma); word && found != change_verbs().end())
+      return found->second;
+    if (lemma != "by" && lemma != "another" && lemma != "a" && lemma != "further" && lemma != "an" &&
+        lemma != "some")
+      break;
   }
   return Change::kNone;
 }

@@ -58,7 +58,9 @@ const Phrases& phrases() {
   return kPhrases;
 }
 
-bool is_article(const Lexeme& lexeme) { return lexeme.is("a") || lexeme.is("an") || lexeme.is("the") || lexeme.is("another"); }
+bool is_article(const Lexeme& lexeme) {
+  return lexeme.is("a") || lexeme.is("an") || lexeme.is("the") || lexeme.is("another");
+}
 
 std::optional<QualifierMatch> before(std::span<const Lexeme> l, const Amount& amount) {
   std::size_t end = amount.begin;
@@ -77,12 +79,14 @@ std::optional<QualifierMatch> before(std::span<const Lexeme> l, const Amount& am
 std::optional<QualifierMatch> after(std::span<const Lexeme> l, const Amount& amount) {
   for (std::size_t size = std::min(phrases().longest, l.size() - amount.end); size > 0; --size) {
     const auto found = phrases().after.find(joined(l.subspan(amount.end, size)));
-    if (found != phrases().after.end()) return QualifierMatch{found->second.qualifier, found->second.near, amount.begin, amount.end + size};
+    if (found != phrases().after.end())
+      return QualifierMatch{found->second.qualifier, found->second.near, amount.begin, amount.end + size};
   }
   return std::nullopt;
 }
 
-// "within" and "past" are only bounds of time, "some 3 in 10" is one of number; "under Article 5" never comes here.
+// "within" and "past" are only bounds of time, "some 3 in 10" is one of number; "under Article 5" never comes
+// here.
 bool fits(std::span<const Lexeme> l, const QualifierMatch& match, const Amount& amount) {
   const Lexeme& first = l[match.begin];
   const bool single = match.begin + 1 == amount.begin || match.begin + 2 == amount.begin;

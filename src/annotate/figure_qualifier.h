@@ -16,12 +16,14 @@ struct QualifierMatch {
   std::size_t end = 0;
 };
 
-// The longest phrase of data/qualifiers.tsv before the amount wins; else one after it; else what the amount itself tells.
-// "a team of up to 40": a phrase ends where the amount begins; articles between are skipped ("almost a mile").
+// The longest phrase of data/qualifiers.tsv before the amount wins; else one after it; else what the amount
+// itself tells. "a team of up to 40": a phrase ends where the amount begins; articles between are skipped
+// ("almost a mile").
 QualifierMatch read_qualifier(std::span<const Lexeme> lexemes, const Amount& amount);
 
-// Sets value, low and high of `figure` from the amount and its qualifier, as COLLATION.md has it: at least 14 is 14, 14, none;
-// up to 250 is 250, none, 250; about 40 is 40, none, none; nearly 90 is 90, none, 90; exact 12 is 12, 12, 12.
+// Sets value, low and high of `figure` from the amount and its qualifier, as COLLATION.md has it: at least 14
+// is 14, 14, none; up to 250 is 250, none, 250; about 40 is 40, none, none; nearly 90 is 90, none, 90; exact
+// 12 is 12, 12, 12.
 void set_bounds(const Amount& amount, const QualifierMatch& match, Figure& figure);
 
 }  // namespace tellings

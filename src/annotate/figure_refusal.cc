@@ -17,12 +17,21 @@ using Lexemes = std::span<const Lexeme>;
 
 bool is_digits(Lexemes l, std::size_t at) { return at < l.size() && l[at].kind == LexemeKind::kDigits; }
 bool is_word(Lexemes l, std::size_t at) { return at < l.size() && l[at].kind == LexemeKind::kWord; }
-bool is_mark(Lexemes l, std::size_t at, std::string_view mark) { return at < l.size() && l[at].kind == LexemeKind::kMark && l[at].is(mark); }
-bool is_dash(Lexemes l, std::size_t at) { return is_mark(l, at, "-") || is_mark(l, at, "–") || is_mark(l, at, "—") || is_mark(l, at, "‑") || is_mark(l, at, "‐"); }
+bool is_mark(Lexemes l, std::size_t at, std::string_view mark) {
+  return at < l.size() && l[at].kind == LexemeKind::kMark && l[at].is(mark);
+}
+bool is_dash(Lexemes l, std::size_t at) {
+  return is_mark(l, at, "-") || is_mark(l, at, "–") || is_mark(l, at, "—") || is_mark(l, at, "‑") ||
+         is_mark(l, at, "‐");
+}
 bool is_glued(Lexemes l, std::size_t at) { return at < l.size() && l[at].glued; }
-bool is_capital(Lexemes l, std::size_t at) { return is_word(l, at) && l[at].printed[0] >= 'A' && l[at].printed[0] <= 'Z'; }
+bool is_capital(Lexemes l, std::size_t at) {
+  return is_word(l, at) && l[at].printed[0] >= 'A' && l[at].printed[0] <= 'Z';
+}
 bool is_year(const Lexeme& l) { return l.plain && l.digits == 4 && l.value >= 1000 && l.value < 2100; }
-bool is_day(Lexemes l, std::size_t at) { return is_digits(l, at) && l[at].plain && l[at].value >= 1 && l[at].value <= 31; }
+bool is_day(Lexemes l, std::size_t at) {
+  return is_digits(l, at) && l[at].plain && l[at].value >= 1 && l[at].value <= 31;
+}
 
 // Digits chained by `mark` without blanks: "17:22:05", "9/11/2021", "5.2.1".
 std::size_t chain(Lexemes l, std::size_t at, std::string_view mark) {
@@ -35,9 +44,12 @@ std::size_t chain(Lexemes l, std::size_t at, std::string_view mark) {
 std::size_t lettered(Lexemes l, std::size_t at) {
   if (!is_word(l, at + 1) || !l[at + 1].glued) return 0;
   const auto& word = l[at + 1].lower;
-  const bool scale = word == "k" || word == "m" || word == "b" || word == "t" || word == "g" || word == "tr" || is_scale_word(word);
+  if (word == "s" && l[at].plain && static_cast<long>(l[at].value) % 10 == 0) return 2;
+  const bool scale = word == "k" || word == "m" || word == "b" || word == "t" || word == "g" ||
+                     word == "tr" || is_scale_word(word);
   const auto unit = match_measure(l, at + 1);
-  const bool known = scale || unit || match_currency_name(l, at + 1) || match_currency_sign(l, at + 1) || word == "e";
+  const bool known =
+      scale || unit || match_currency_name(l, at + 1) || match_currency_sign(l, at + 1) || word == "e";
   std::size_t end = unit ? unit->end : at + 2;
   const bool goes_on = is_glued(l, end) && (is_digits(l, end) || (is_word(l, end) && !scale && !unit));
   if (known && !goes_on) return 0;
@@ -48,14 +60,18 @@ std::size_t lettered(Lexemes l, std::size_t at) {
 
 // "6pm", "7.30 a.m.", "5 o'clock", "1400 GMT".
 std::size_t clock_time(Lexemes l, std::size_t at) {
-  static constexpr std::array<std::string_view, 9> kZones = {"gmt", "utc", "bst", "est", "edt", "pst", "pdt", "cet", "cest"};
+  static constexpr std::array<std::string_view, 9> kZones = {"gmt", "utc", "bst", "est", "edt",
+                                                             "pst", "pdt", "cet", "cest"};
   std::size_t next = at + 1;
-  if (is_mark(l, next, ":") && is_digits(l, next + 1) && is_glued(l, next) && is_glued(l, next + 1)) next += 2;
+  if (is_mark(l, next, ":") && is_digits(l, next + 1) && is_glued(l, next) && is_glued(l, next + 1))
+    next += 2;
   const bool timed = next > at + 1;
   if (is_word(l, next)) {
     const auto& word = l[next].lower;
     if ((word == "am" || word == "pm") && l[at].value < 25) return next + 1 - at;
-    if ((word == "a" || word == "p") && is_mark(l, next + 1, ".") && l[next + 1].glued && is_word(l, next + 2) && l[next + 2].is("m")) return next + 3 - at;
+    if ((word == "a" || word == "p") && is_mark(l, next + 1, ".") && l[next + 1].glued &&
+        is_word(l, next + 2) && l[next + 2].is("m"))
+      return next + 3 - at;
     if (word == "o" && next + 2 < l.size() && l[next + 2].is("clock")) return next + 3 - at;
     for (const auto zone : kZones)
       if (word == zone && (l[at].digits == 4 || timed || !l[at].plain)) return next + 1 - at;
@@ -67,7 +83,10 @@ bool is_month(Lexemes l, std::size_t at) { return is_word(l, at) && month_named(
 
 // Past "th", "st" and the like, glued to the digits.
 std::size_t past_ordinal(Lexemes l, std::size_t at) {
-  return is_glued(l, at) && is_word(l, at) && (l[at].is("st") || l[at].is("nd") || l[at].is("rd") || l[at].is("th")) ? at + 1 : at;
+  return is_glued(l, at) && is_word(l, at) &&
+                 (l[at].is("st") || l[at].is("nd") || l[at].is("rd") || l[at].is("th"))
+             ? at + 1
+             : at;
 }
 
 // "May 5", "5 May", "the 5th of May", "Sept. 20-24", "Jan. 3, 2020".
@@ -90,7 +109,9 @@ std::size_t date(Lexemes l, std::size_t at) {
 
 // "2012-13", "2015–2019", "1939-45".
 std::size_t year_span(Lexemes l, std::size_t at) {
-  if (!is_digits(l, at) || !is_year(l[at]) || !is_dash(l, at + 1) || !is_digits(l, at + 2) || !l[at + 2].plain) return 0;
+  if (!is_digits(l, at) || !is_year(l[at]) || !is_dash(l, at + 1) || !is_digits(l, at + 2) ||
+      !l[at + 2].plain)
+    return 0;
   const double next = l[at + 2].value;
   const bool short_form = l[at + 2].digits == 2;
   const bool long_form = is_year(l[at + 2]) && next > l[at].value && next - l[at].value < 200;
@@ -104,13 +125,14 @@ std::size_t phone(Lexemes l, std::size_t at) {
   std::size_t runs = 1;
   while (true) {
     const std::size_t next = is_dash(l, end) || is_mark(l, end, ")") ? end + 1 : end;
-    if (!is_digits(l, next) || l[next].value < 0 || !l[next].plain) break;
+    if (!is_digits(l, next) || !(l[next].plain || l[next].blank_grouped)) break;
     end = next + 1;
     ++runs;
   }
   if (l[at].zero_led && l[at].plain && (runs > 1 || l[at].digits >= 4)) return end - at;
   if (at > 0 && is_mark(l, at - 1, "+") && l[at].glued && runs > 1) return end - at;
-  static constexpr std::array<std::string_view, 7> kCall = {"call", "phone", "tel", "telephone", "ring", "text", "dial"};
+  static constexpr std::array<std::string_view, 7> kCall = {"call", "phone", "tel", "telephone",
+                                                            "ring", "text",  "dial"};
   const bool long_enough = l[at].digits >= 3 && l[at].plain;
   for (std::size_t back = 1; back <= 2 && back <= at; ++back)
     for (const auto word : kCall)
@@ -123,11 +145,15 @@ bool is_label(Lexemes l, std::size_t at) {
   return is_word(l, at) && kLabels.contains(l[at].lower);
 }
 
-// "page 3", "Flight 1549", "No. 10": the noun before is in the singular and names; a number after "number" may be counted all the same.
+// "page 3", "Flight 1549", "No. 10": the noun before is in the singular and names; a number after "number"
+// may be counted all the same.
 bool labelled(Lexemes l, std::size_t at) {
   if (at == 0) return false;
   std::size_t before = at - 1;
-  if (is_mark(l, before, ".") && before > 0 && (l[before - 1].is("no") || l[before - 1].is("nos") || l[before - 1].is("vol") || l[before - 1].is("para"))) --before;
+  if (is_mark(l, before, ".") && before > 0 &&
+      (l[before - 1].is("no") || l[before - 1].is("nos") || l[before - 1].is("vol") ||
+       l[before - 1].is("para")))
+    --before;
   if (!is_label(l, before)) return false;
   if (l[before].is("no")) return is_digits(l, at) && (before + 1 < at || l[before].printed == "No");
   return is_digits(l, at) || is_capital(l, before);
@@ -145,12 +171,16 @@ bool addressed(Lexemes l, std::size_t at) {
 
 // "Covid-19", "G20", "A/H1N1", "mid-2019", "#5": something that is no number hangs on it from the left.
 bool hung_on(Lexemes l, std::size_t at) {
-  static constexpr std::array<std::string_view, 9> kOpen = {"minus", "sub", "to", "over", "plus", "or", "and", "from", "about"};
+  static constexpr std::array<std::string_view, 9> kOpen = {"minus", "sub", "to",   "over", "plus",
+                                                            "or",    "and", "from", "about"};
   if (at == 0 || !l[at].glued || !is_digits(l, at)) return false;
   const std::size_t before = at - 1;
   if (is_word(l, before)) return true;
-  if (is_mark(l, before, "#") || is_mark(l, before, "_") || is_mark(l, before, "@") || is_mark(l, before, "/") || is_mark(l, before, "&") || is_mark(l, before, "=")) return true;
-  if (is_mark(l, before, ".") && before > 0 && l[before].glued && is_word(l, before - 1)) return l[before - 1].printed.size() > 1;
+  if (is_mark(l, before, "#") || is_mark(l, before, "_") || is_mark(l, before, "@") ||
+      is_mark(l, before, "/") || is_mark(l, before, "&") || is_mark(l, before, "="))
+    return true;
+  if (is_mark(l, before, ".") && before > 0 && l[before].glued && is_word(l, before - 1))
+    return l[before - 1].printed.size() > 1;
   if (!is_mark(l, before, "-") || !l[before].glued || before == 0 || !is_word(l, before - 1)) return false;
   for (const auto word : kOpen)
     if (l[before - 1].is(word)) return false;
@@ -158,13 +188,16 @@ bool hung_on(Lexemes l, std::size_t at) {
 }
 
 bool list_number(Lexemes l, std::size_t at) {
-  return at == 0 && is_digits(l, at) && l[at].plain && l[at].value < 100 && (is_mark(l, 1, ".") || is_mark(l, 1, ")")) && is_glued(l, 1) && l.size() > 2 && !is_glued(l, 2);
+  return at == 0 && is_digits(l, at) && l[at].plain && l[at].value < 100 &&
+         (is_mark(l, 1, ".") || is_mark(l, 1, ")")) && is_glued(l, 1) && l.size() > 2 && !is_glued(l, 2);
 }
 
-// A year by its place: "in 2020", "since 1998", "(2019)", "fiscal 2021". A counted noun or unit after it is the caller's to see.
+// A year by its place: "in 2020", "since 1998", "(2019)", "fiscal 2021". A counted noun or unit after it is
+// the caller's to see.
 bool year_by_place(Lexemes l, std::size_t at) {
-  static constexpr std::array<std::string_view, 20> kBefore = {"in",     "since", "by",    "from",   "until", "till",  "during", "before",   "after", "of",
-                                                               "fiscal", "early", "late",  "mid",    "to",    "and",   "summer", "circa",    "year",  "between"};
+  static constexpr std::array<std::string_view, 20> kBefore = {
+      "in",     "since", "by",   "from", "until", "till", "during", "before", "after", "of",
+      "fiscal", "early", "late", "mid",  "to",    "and",  "summer", "circa",  "year",  "between"};
   if (!is_digits(l, at) || !is_year(l[at])) return false;
   if (l[at].value >= 1900 && l[at].value < 2040) return true;
   if (at == 0) return false;
@@ -188,7 +221,9 @@ std::size_t refused_lexemes(std::span<const Lexeme> l, std::size_t at, std::size
     if (const std::size_t n = phone(l, at)) return n;
     if (const std::size_t n = lettered(l, at)) return n;
     if (hung_on(l, at) || list_number(l, at) || addressed(l, at)) return size;
-    const bool unit_follows = match_measure(l, number_end) || match_currency_name(l, number_end) || (is_word(l, number_end) && (l[number_end].is("people") || l[number_end].is("times")));
+    const bool unit_follows =
+        match_measure(l, number_end) || match_currency_name(l, number_end) ||
+        (is_word(l, number_end) && (l[number_end].is("people") || l[number_end].is("times")));
     if (size == 1 && !unit_follows && year_by_place(l, at)) return 1;
   }
   const bool percent = number_end < l.size() && match_measure(l, number_end).has_value();

@@ -18,21 +18,38 @@ std::optional<NumberWord> word_at(Lexemes lexemes, std::size_t at) {
   return number_word(lexemes[at].lower);
 }
 
-bool is_at(Lexemes lexemes, std::size_t at, std::string_view word) { return at < lexemes.size() && lexemes[at].is(word); }
+bool is_at(Lexemes lexemes, std::size_t at, std::string_view word) {
+  return at < lexemes.size() && lexemes[at].is(word);
+}
 
-bool is_hyphen(Lexemes lexemes, std::size_t at) { return is_at(lexemes, at, "-") || is_at(lexemes, at, "‐") || is_at(lexemes, at, "‑"); }
+bool is_hyphen(Lexemes lexemes, std::size_t at) {
+  return is_at(lexemes, at, "-") || is_at(lexemes, at, "‐") || is_at(lexemes, at, "‑");
+}
 
 template <std::size_t N>
 bool is_any(Lexemes lexemes, std::size_t at, const std::array<std::string_view, N>& words) {
   return at < lexemes.size() && std::find(words.begin(), words.end(), lexemes[at].lower) != words.end();
 }
 
-bool is_article(Lexemes lexemes, std::size_t at) { return is_at(lexemes, at, "a") || is_at(lexemes, at, "an"); }
+bool is_article(Lexemes lexemes, std::size_t at) {
+  return is_at(lexemes, at, "a") || is_at(lexemes, at, "an");
+}
+
+Number number_in(std::size_t begin, std::size_t end, double value) {
+  Number number;
+  number.begin = begin;
+  number.end = end;
+  number.value = value;
+  return number;
+}
 
 // "thirty-one": past a hyphen that joins two number words.
-std::size_t past_joint(Lexemes lexemes, std::size_t at) { return is_hyphen(lexemes, at) && word_at(lexemes, at + 1) ? at + 1 : at; }
+std::size_t past_joint(Lexemes lexemes, std::size_t at) {
+  return is_hyphen(lexemes, at) && word_at(lexemes, at + 1) ? at + 1 : at;
+}
 
-// Cardinals in words, or digits with scale words: the usual two sums, one of the group that grows, one of the groups that a scale closed.
+// Cardinals in words, or digits with scale words: the usual two sums, one of the group that grows, one of the
+// groups that a scale closed.
 class Cardinal {
  public:
   explicit Cardinal(Lexemes lexemes) : lexemes_(lexemes) {}
@@ -49,7 +66,8 @@ class Cardinal {
     }
     while (at < lexemes_.size()) {
       std::size_t next = any_ ? past_joint(lexemes_, at) : at;
-      const bool after_and = any_ && !digits_ && is_at(lexemes_, next, "and") && (last_ == Kind::kHundred || last_ == Kind::kScale);
+      const bool after_and = any_ && !digits_ && is_at(lexemes_, next, "and") &&
+                             (last_ == Kind::kHundred || last_ == Kind::kScale);
       if (after_and) ++next;
       const auto word = word_at(lexemes_, next);
       if (!word || !take(*word)) break;
@@ -61,7 +79,9 @@ class Cardinal {
 
   [[nodiscard]] double value() const { return total_ + group_; }
   [[nodiscard]] bool any() const { return any_; }
-  [[nodiscard]] bool scaled() const { return any_ && (last_ == Kind::kScale || last_ == Kind::kDozen || last_ == Kind::kHundred); }
+  [[nodiscard]] bool scaled() const {
+    return any_ && (last_ == Kind::kScale || last_ == Kind::kDozen || last_ == Kind::kHundred);
+  }
   [[nodiscard]] double last_scale() const { return scale_; }
   // "a hundred": as one, but only a scale can follow.
   void open_with_article() { group_ = 1, any_ = true, last_ = Kind::kTens, digits_ = article_ = true; }
@@ -70,7 +90,9 @@ class Cardinal {
   bool take(const NumberWord& word) {
     switch (word.kind) {
       case Kind::kUnit:
-        if (digits_ || (any_ && last_ == Kind::kUnit) || (last_ == Kind::kTens && any_ && (word.value > 9 || word.value == 0))) return false;
+        if (digits_ || (any_ && last_ == Kind::kUnit) ||
+            (last_ == Kind::kTens && any_ && (word.value > 9 || word.value == 0)))
+          return false;
         group_ += word.value;
         break;
       case Kind::kTens:
@@ -109,26 +131,33 @@ class Cardinal {
   double total_ = 0;
   double scale_ = 0;
   bool any_ = false;
-  bool digits_ = false;   // no further unit or tens: "5 two" is no number
+  bool digits_ = false;  // no further unit or tens: "5 two" is no number
   bool article_ = false;
   Kind last_ = Kind::kUnit;
 };
 
 constexpr std::array<std::string_view, 4> kScaleOpeners = {"half", "quarter", "third", "tenth"};
 
-// A fraction with an article is only one where a whole follows or nothing does: "a third of voters", "by a third", not "a third attack".
+// A fraction with an article is only one where a whole follows or nothing does: "a third of voters", "by a
+// third", not "a third attack".
 bool whole_follows(Lexemes lexemes, std::size_t at) {
-  static constexpr std::array<std::string_view, 12> kAfter = {"of", "less", "more", "fewer", "in", "were", "are", "say", "said", "from", "higher", "lower"};
+  static constexpr std::array<std::string_view, 12> kAfter = {
+      "of", "less", "more", "fewer", "in", "were", "are", "say", "said", "from", "higher", "lower"};
   if (at >= lexemes.size() || lexemes[at].kind == LexemeKind::kMark) return true;
   return is_any(lexemes, at, kAfter);
 }
 
 // "half", where it is a share and no noun of its own ("the second half", "half-time").
 bool half_is_share(Lexemes lexemes, std::size_t at) {
-  static constexpr std::array<std::string_view, 22> kAfter = {"of",  "the", "its",  "their", "his",   "her", "my",  "our", "these", "those", "that",
-                                                              "all", "a",   "an",   "this",  "your",  "as",  "are", "were", "say",  "said",  "have"};
-  static constexpr std::array<std::string_view, 14> kBefore = {"than", "nearly", "almost", "about", "around", "roughly", "over", "by", "under", "only", "just", "approximately", "least", "cut"};
-  static constexpr std::array<std::string_view, 13> kNoun = {"first", "second", "other", "latter", "top", "bottom", "this", "that", "last", "next", "better", "each", "either"};
+  static constexpr std::array<std::string_view, 22> kAfter = {
+      "of",  "the", "its", "their", "his",  "her", "my",  "our",  "these", "those", "that",
+      "all", "a",   "an",  "this",  "your", "as",  "are", "were", "say",   "said",  "have"};
+  static constexpr std::array<std::string_view, 14> kBefore = {
+      "than", "nearly", "almost", "about", "around",        "roughly", "over",
+      "by",   "under",  "only",   "just",  "approximately", "least",   "cut"};
+  static constexpr std::array<std::string_view, 13> kNoun = {"first",  "second", "other", "latter", "top",
+                                                             "bottom", "this",   "that",  "last",   "next",
+                                                             "better", "each",   "either"};
   if (at > 0 && (is_any(lexemes, at - 1, kNoun) || is_hyphen(lexemes, at - 1))) return false;
   if (is_hyphen(lexemes, at + 1)) return false;
   return is_any(lexemes, at + 1, kAfter) || (at > 0 && is_any(lexemes, at - 1, kBefore));
@@ -145,7 +174,7 @@ std::optional<Number> read_part_of_scale(Lexemes lexemes, std::size_t at) {
   if (is_article(lexemes, next)) ++next;
   const auto word = word_at(lexemes, next);
   if (!word || (word->kind != Kind::kScale && word->kind != Kind::kDozen)) return std::nullopt;
-  Number number{.begin = at, .end = next + 1, .value = share * word->value};
+  Number number = number_in(at, next + 1, share * word->value);
   number.worded = number.scaled = true;
   return number;
 }
@@ -184,7 +213,8 @@ void extend_with_share(Lexemes lexemes, Number& number, double last_scale) {
   if (!share) return;
   number.value += share->first * std::max(1.0, number.article ? last_scale : 1.0);
   number.end = share->second;
-  if (const auto scale = word_at(lexemes, number.end); scale && (scale->kind == Kind::kScale || scale->kind == Kind::kDozen)) {
+  if (const auto scale = word_at(lexemes, number.end);
+      scale && (scale->kind == Kind::kScale || scale->kind == Kind::kDozen)) {
     number.value *= scale->value;
     number.scaled = true;
     ++number.end;
@@ -205,10 +235,17 @@ void extend_to_fraction(Lexemes lexemes, Number& number) {
   number.end = at + 1;
 }
 
-// "3 1/2", "1/2 pound", "5½". Not "9/11/2021" nor "24/7": a proper fraction with a small denominator, and no third part.
+// "3 1/2", "1/2 pound", "5½". Not "9/11/2021" nor "24/7": a proper fraction with a small denominator, and no
+// third part.
 void extend_with_slash(Lexemes lexemes, Number& number) {
-  static constexpr std::array<std::pair<std::string_view, double>, 8> kSigns = {
-      {{"½", 0.5}, {"¼", 0.25}, {"¾", 0.75}, {"⅓", 1.0 / 3}, {"⅔", 2.0 / 3}, {"⅛", 0.125}, {"⅜", 0.375}, {"⅕", 0.2}}};
+  static constexpr std::array<std::pair<std::string_view, double>, 8> kSigns = {{{"½", 0.5},
+                                                                                 {"¼", 0.25},
+                                                                                 {"¾", 0.75},
+                                                                                 {"⅓", 1.0 / 3},
+                                                                                 {"⅔", 2.0 / 3},
+                                                                                 {"⅛", 0.125},
+                                                                                 {"⅜", 0.375},
+                                                                                 {"⅕", 0.2}}};
   for (const auto& [sign, share] : kSigns) {
     if (is_at(lexemes, number.end, sign)) {
       number.value += share;
@@ -217,14 +254,18 @@ void extend_with_slash(Lexemes lexemes, Number& number) {
     }
   }
   const auto slash = [&](std::size_t at) {
-    return at + 2 < lexemes.size() && lexemes[at].kind == LexemeKind::kDigits && lexemes[at].plain && lexemes[at + 1].is("/") && lexemes[at + 1].glued && lexemes[at + 2].kind == LexemeKind::kDigits &&
-           lexemes[at + 2].plain && lexemes[at + 2].glued && lexemes[at].value > 0 && lexemes[at].value < lexemes[at + 2].value && lexemes[at + 2].value <= 16 && !is_at(lexemes, at + 3, "/");
+    return at + 2 < lexemes.size() && lexemes[at].kind == LexemeKind::kDigits && lexemes[at].plain &&
+           lexemes[at + 1].is("/") && lexemes[at + 1].glued && lexemes[at + 2].kind == LexemeKind::kDigits &&
+           lexemes[at + 2].plain && lexemes[at + 2].glued && lexemes[at].value > 0 &&
+           lexemes[at].value < lexemes[at + 2].value && lexemes[at + 2].value <= 16 &&
+           !is_at(lexemes, at + 3, "/");
   };
   if (slash(number.begin)) {
     number.value = lexemes[number.begin].value / lexemes[number.begin + 2].value;
     number.end = number.begin + 3;
     number.part = true;
-  } else if (number.end == number.begin + 1 && lexemes[number.begin].plain && slash(number.end) && !lexemes[number.end].glued) {
+  } else if (number.end == number.begin + 1 && lexemes[number.begin].plain && slash(number.end) &&
+             !lexemes[number.end].glued) {
     number.value += lexemes[number.end].value / lexemes[number.end + 2].value;
     number.end += 3;
   }
@@ -263,7 +304,7 @@ void extend_with_point(Lexemes lexemes, Number& number) {
 std::optional<Number> read_vague(Lexemes lexemes, std::size_t at) {
   const auto word = word_at(lexemes, at);
   if (!word || word->kind != Kind::kVague) return std::nullopt;
-  Number number{.begin = at, .end = at + 1, .value = 2 * word->value};
+  Number number = number_in(at, at + 1, 2 * word->value);
   number.vague = number.worded = true;
   const auto base = is_at(lexemes, at + 1, "of") ? word_at(lexemes, at + 2) : std::nullopt;
   if (base && base->kind == Kind::kVague && base->value > word->value) {
@@ -278,9 +319,30 @@ std::optional<Number> read_vague(Lexemes lexemes, std::size_t at) {
   return number;
 }
 
+// "several hundred", "a few thousand": as the plural alone.
+std::optional<Number> read_several(Lexemes lexemes, std::size_t at) {
+  static constexpr std::array<std::string_view, 3> kSome = {"several", "few", "many"};
+  const std::size_t some = is_article(lexemes, at) ? at + 1 : at;
+  if (!is_any(lexemes, some, kSome)) return std::nullopt;
+  const auto word = word_at(lexemes, some + 1);
+  if (!word || (word->kind != Kind::kHundred && word->kind != Kind::kScale && word->kind != Kind::kDozen))
+    return std::nullopt;
+  Number number = number_in(at, some + 2, 2 * word->value);
+  number.vague = number.worded = true;
+  if (word->kind == Kind::kDozen) number.high = 99;
+  if (word->kind == Kind::kHundred) number.high = 999;
+  return number;
+}
+
+// "hundred dollars": a scale with nothing before it counts once.
+bool is_bare_scale(Lexemes lexemes, std::size_t at) {
+  static constexpr std::array<std::string_view, 4> kScales = {"hundred", "thousand", "million", "billion"};
+  return is_any(lexemes, at, kScales);
+}
+
 std::optional<Number> read_share_alone(Lexemes lexemes, std::size_t at) {
   if (is_at(lexemes, at, "half") && half_is_share(lexemes, at)) {
-    Number half{.begin = at, .end = at + 1, .value = 0.5};
+    Number half = number_in(at, at + 1, 0.5);
     half.part = half.worded = true;
     return half;
   }
@@ -290,7 +352,7 @@ std::optional<Number> read_share_alone(Lexemes lexemes, std::size_t at) {
   const bool half = lexemes[share->second - 1].is("half");
   if (!whole_follows(lexemes, share->second) && !half) return std::nullopt;
   if (half && is_hyphen(lexemes, share->second)) return std::nullopt;
-  Number number{.begin = at, .end = share->second, .value = share->first};
+  Number number = number_in(at, share->second, share->first);
   number.part = number.worded = number.article = true;
   return number;
 }
@@ -299,21 +361,27 @@ std::optional<Number> read_share_alone(Lexemes lexemes, std::size_t at) {
 
 std::optional<double> scale_of(const Lexeme& lexeme) {
   const auto word = number_word(lexeme.lower);
-  if (lexeme.kind != LexemeKind::kWord || !word || (word->kind != Kind::kScale && word->kind != Kind::kHundred)) return std::nullopt;
+  if (lexeme.kind != LexemeKind::kWord || !word ||
+      (word->kind != Kind::kScale && word->kind != Kind::kHundred))
+    return std::nullopt;
   return word->value;
 }
 
 bool is_number_word(const Lexeme& lexeme) {
-  return lexeme.kind == LexemeKind::kDigits || (lexeme.kind == LexemeKind::kWord && (number_word(lexeme.lower) || lexeme.is("a") || lexeme.is("an")));
+  return lexeme.kind == LexemeKind::kDigits ||
+         (lexeme.kind == LexemeKind::kWord &&
+          (number_word(lexeme.lower) || lexeme.is("a") || lexeme.is("an")));
 }
 
 std::optional<Number> read_number(std::span<const Lexeme> lexemes, std::size_t at) {
   if (auto number = read_part_of_scale(lexemes, at)) return number;
   if (auto number = read_vague(lexemes, at)) return number;
+  if (auto number = read_several(lexemes, at)) return number;
   if (auto number = read_share_alone(lexemes, at)) return number;
   Cardinal cardinal(lexemes);
-  Number number{.begin = at, .end = at};
+  Number number = number_in(at, at, 0);
   std::size_t start = at;
+  if (is_bare_scale(lexemes, at)) cardinal.open_with_article();
   if (is_article(lexemes, at)) {
     number.article = true;
     cardinal.open_with_article();

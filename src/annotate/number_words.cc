@@ -25,7 +25,8 @@ using Table = std::unordered_map<std::string_view, NumberWord>;
 
 Table read_words() {
   Table words;
-  for (const auto& entry : read_table(annotate_data::kNumberWords)) words[entry[0]] = {kind_named(entry[1]), std::strtod(std::string(entry[2]).c_str(), nullptr)};
+  for (const auto& entry : read_table(annotate_data::kNumberWords))
+    words[entry[0]] = {kind_named(entry[1]), std::strtod(std::string(entry[2]).c_str(), nullptr)};
   return words;
 }
 

@@ -12,7 +12,8 @@
 namespace tellings {
 namespace {
 
-// A form as the lexer cuts it, joined by blanks: "km / h". Both tables and text go through it, so they agree on what a piece is.
+// A form as the lexer cuts it, joined by blanks: "km / h". Both tables and text go through it, so they agree
+// on what a piece is.
 std::string key_of(std::span<const Lexeme> lexemes, bool exact) {
   std::string key;
   for (const Lexeme& lexeme : lexemes) {
@@ -51,8 +52,10 @@ class FormTable {
     if (at >= lexemes.size()) return std::nullopt;
     for (std::size_t size = std::min(longest_, lexemes.size() - at); size > 0; --size) {
       const auto piece = lexemes.subspan(at, size);
-      if (const auto found = exact_.find(key_of(piece, true)); found != exact_.end()) return UnitMatch{at + size, found->second.code, found->second.ambiguous};
-      if (const auto found = folded_.find(key_of(piece, false)); found != folded_.end()) return UnitMatch{at + size, found->second.code, found->second.ambiguous};
+      if (const auto found = exact_.find(key_of(piece, true)); found != exact_.end())
+        return UnitMatch{at + size, found->second.code, found->second.ambiguous};
+      if (const auto found = folded_.find(key_of(piece, false)); found != folded_.end())
+        return UnitMatch{at + size, found->second.code, found->second.ambiguous};
     }
     return std::nullopt;
   }
@@ -89,8 +92,10 @@ Tables read_tables() {
   }
   for (const auto& entry : read_table(annotate_data::kCurrencies)) {
     auto& forms = tables.money[entry[0]];
-    for (const auto form : split_forms(entry[1])) tables.signs.add(form, entry[0], true), forms.push_back(form);
-    for (const auto form : split_forms(entry[2])) tables.names.add(form, entry[0], false), forms.push_back(form);
+    for (const auto form : split_forms(entry[1]))
+      tables.signs.add(form, entry[0], true), forms.push_back(form);
+    for (const auto form : split_forms(entry[2]))
+      tables.names.add(form, entry[0], false), forms.push_back(form);
   }
   return tables;
 }
@@ -102,18 +107,26 @@ const Tables& tables() {
 
 }  // namespace
 
-std::optional<UnitMatch> match_measure(std::span<const Lexeme> lexemes, std::size_t at) { return tables().measures.longest_at(lexemes, at); }
+std::optional<UnitMatch> match_measure(std::span<const Lexeme> lexemes, std::size_t at) {
+  return tables().measures.longest_at(lexemes, at);
+}
 
-std::optional<UnitMatch> match_currency_name(std::span<const Lexeme> lexemes, std::size_t at) { return tables().names.longest_at(lexemes, at); }
+std::optional<UnitMatch> match_currency_name(std::span<const Lexeme> lexemes, std::size_t at) {
+  return tables().names.longest_at(lexemes, at);
+}
 
-std::optional<UnitMatch> match_currency_sign(std::span<const Lexeme> lexemes, std::size_t at) { return tables().signs.longest_at(lexemes, at); }
+std::optional<UnitMatch> match_currency_sign(std::span<const Lexeme> lexemes, std::size_t at) {
+  return tables().signs.longest_at(lexemes, at);
+}
 
 bool share_a_name(std::string_view a, std::string_view b) {
   const auto& money = tables().money;
   const auto one = money.find(a);
   const auto other = money.find(b);
   if (one == money.end() || other == money.end()) return false;
-  return std::any_of(one->second.begin(), one->second.end(), [&](std::string_view form) { return std::find(other->second.begin(), other->second.end(), form) != other->second.end(); });
+  return std::any_of(one->second.begin(), one->second.end(), [&](std::string_view form) {
+    return std::find(other->second.begin(), other->second.end(), form) != other->second.end();
+  });
 }
 
 std::optional<Measure> measure_of(std::string_view code) {

@@ -1,4 +1,5 @@
-// Units and currencies as printed, and their normal form: ISO 4217 for money, UCUM or the plain English word for measures.
+// Units and currencies as printed, and their normal form: ISO 4217 for money, UCUM or the plain English word
+// for measures.
 #pragma once
 
 #include <cstddef>
@@ -18,21 +19,25 @@ struct UnitMatch {
   bool ambiguous = false;  // a currency name or sign that several states use: "$", "crowns"
 };
 
-// The longest unit of measure that begins at lexemes[at]: "km", "square kilometres", "°C", "percentage points".
+// The longest unit of measure that begins at lexemes[at]: "km", "square kilometres", "°C", "percentage
+// points".
 std::optional<UnitMatch> match_measure(std::span<const Lexeme> lexemes, std::size_t at);
 
-// The longest currency name that begins at lexemes[at], to be read after a number: "dollars", "Danish kroner", "pence".
+// The longest currency name that begins at lexemes[at], to be read after a number: "dollars", "Danish
+// kroner", "pence".
 std::optional<UnitMatch> match_currency_name(std::span<const Lexeme> lexemes, std::size_t at);
 
-// The currency sign or code that begins at lexemes[at]: "US$", "DKK", "£". Letters alone are only a sign where a number touches
-// them ("R340m", "DKK 450m" in capitals of three), which the caller sees.
+// The currency sign or code that begins at lexemes[at]: "US$", "DKK", "£". Letters alone are only a sign
+// where a number touches them ("R340m", "DKK 450m" in capitals of three), which the caller sees.
 std::optional<UnitMatch> match_currency_sign(std::span<const Lexeme> lexemes, std::size_t at);
 
-// Whether money codes `a` and `b` share a name or sign that news prints without the state: USD and AUD both print "$".
+// Whether money codes `a` and `b` share a name or sign that news prints without the state: USD and AUD both
+// print "$".
 bool share_a_name(std::string_view a, std::string_view b);
 
-// What a unit measures and how large it is: {"length", 1000} for "km". Nothing for counted nouns and currencies, whose rates change.
-// Temperatures do not convert by a factor: C and F have the kind "temperature" and size 1.
+// What a unit measures and how large it is: {"length", 1000} for "km". Nothing for counted nouns and
+// currencies, whose rates change. Temperatures do not convert by a factor: C and F have the kind
+// "temperature" and size 1.
 struct Measure {
   std::string_view kind;
   double size = 1;
