@@ -19,6 +19,7 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(BROTLIDEC REQUIRED IMPORTED_TARGET libbrotlidec)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
 find_library(FASTTEXT_LIBRARY fasttext REQUIRED)
 find_library(PUGIXML_LIBRARY pugixml REQUIRED)
 
