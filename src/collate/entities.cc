@@ -1,0 +1,319 @@
+#include "collate/entities.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "collate/name_match.h"
+#include "collate/passages.h"
+
+namespace tellings {
+namespace {
+
+// One name of one account.
+struct LocalName {
+  AccountIndex account = 0;
+  NameIndex index = 0;
+  const Name* name = nullptr;
+  ComparedName compared;
+  std::size_t mentions = 0;
+};
+
+bool is_name(const Mention& mention) {
+  return mention.kind != MentionKind::kPronoun && mention.kind != MentionKind::kDescription;
+}
+
+class Resolver {
+ public:
+  explicit Resolver(const std::vector<Notes>& notes) : notes_(notes) {
+    for (AccountIndex a = 0; a < notes.size(); ++a) {
+      first_.push_back(names_.size());
+      for (NameIndex n = 0; n < notes[a].names.size(); ++n) {
+        const Name& name = notes[a].names[n];
+        const auto mentions =
+            static_cast<std::size_t>(std::count_if(name.mentions.begin(), name.mentions.end(), is_name));
+        names_.push_back({a, n, &name, compared_name(name.name), mentions});
+      }
+    }
+    root_.resize(names_.size());
+    std::iota(root_.begin(), root_.end(), std::size_t{0});
+  }
+
+  // Full names first, so that a short form meets all that it could stand for.
+  void join_by_name() {
+    std::vector<std::pair<std::size_t, std::size_t>> shorts;
+    for (const auto& [a, b] : candidates()) {
+      switch (match(a, b)) {
+        case NameMatch::kSame:
+          join(a, b);
+          break;
+        case NameMatch::kShort:
+          shorts.emplace_back(a, b);
+          break;
+        case NameMatch::kApart:
+        case NameMatch::kNone:
+          break;
+      }
+    }
+    join_short_forms(shorts);
+  }
+
+  // Names of a copy that stand in the places of names of its original.
+  void join_by_place(const Story& story) {
+    for (const Edge& edge : story.stemma.edges) {
+      if (edge.from.hidden || (edge.how != Derivation::kSpun && edge.how != Derivation::kVerbatim &&
+                               edge.how != Derivation::kAbridged))
+        continue;
+      join_by_place(story, edge.from.index, edge.to);
+    }
+  }
+
+  EntityTable table() const;
+
+ private:
+  NameMatch match(std::size_t a, std::size_t b) const {
+    return match_names(names_[a].compared, names_[a].name->kind, names_[b].compared, names_[b].name->kind);
+  }
+
+  std::size_t find(std::size_t a) const { return root_[a] == a ? a : root_[a] = find(root_[a]); }
+  void join(std::size_t a, std::size_t b) {
+    if (!kept_apart(find(a), find(b))) root_[std::max(find(a), find(b))] = std::min(find(a), find(b));
+  }
+
+  std::vector<std::size_t> members(std::size_t root) const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (find(i) == root) found.push_back(i);
+    }
+    return found;
+  }
+
+  // Two persons of one surname anywhere in the two sets keep the sets apart, and so do two names of one
+  // account, which its reader held for two, unless they are spelt alike.
+  bool kept_apart(std::size_t a, std::size_t b) const {
+    if (a == b) return true;
+    for (const std::size_t x : members(a)) {
+      for (const std::size_t y : members(b)) {
+        const NameMatch found = match(x, y);
+        if (found == NameMatch::kApart) return true;
+        if (names_[x].account == names_[y].account && found != NameMatch::kSame) return true;
+      }
+    }
+    return false;
+  }
+
+  // Pairs of names of different accounts, or of one account, that have a word alike in spelling or sound, or
+  // initials.
+  std::vector<std::pair<std::size_t, std::size_t>> candidates() const {
+    std::unordered_map<std::string, std::vector<std::size_t>> holding;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      std::set<std::string> keys;
+      for (const std::string& skeleton : names_[i].compared.skeletons) keys.insert(skeleton.substr(0, 3));
+      keys.insert("=" + names_[i].compared.initials);
+      keys.insert("=" + names_[i].compared.all_initials);
+      if (names_[i].compared.acronym) keys.insert("=" + names_[i].compared.words[0]);
+      for (const std::string& key : keys) holding[key].push_back(i);
+    }
+    std::set<std::pair<std::size_t, std::size_t>> pairs;
+    for (const auto& [key, held] : holding) {
+      for (std::size_t i = 0; i < held.size(); ++i) {
+        for (std::size_t j = i + 1; j < std::min(held.size(), i + kMostHeld); ++j)
+          pairs.emplace(held[i], held[j]);
+      }
+    }
+    return {pairs.begin(), pairs.end()};
+  }
+
+  // A short form joins the one set that it fits; where several fit, the most mentioned in its own account's
+  // neighbours' sense cannot be known, so the set with most mentions takes it if it has twice those of the
+  // next.
+  void join_short_forms(const std::vector<std::pair<std::size_t, std::size_t>>& shorts) {
+    std::map<std::size_t, std::set<std::size_t>> options;
+    for (const auto& [a, b] : shorts) {
+      options[a].insert(b);
+      options[b].insert(a);
+    }
+    for (const auto& [name, others] : options) {
+      std::map<std::size_t, std::size_t> weight;
+      for (const std::size_t other : others) {
+        if (find(other) != find(name) &&
+            names_[other].compared.words.size() >= names_[name].compared.words.size())
+          weight[find(other)] += names_[other].mentions;
+      }
+      std::vector<std::pair<std::size_t, std::size_t>> ranked;
+      for (const auto& [root, mentions] : weight) {
+        if (!kept_apart(find(name), root)) ranked.emplace_back(mentions, root);
+      }
+      std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) {
+        return x.first != y.first ? x.first > y.first : x.second < y.second;
+      });
+      if (ranked.size() == 1 || (ranked.size() > 1 && ranked[0].first >= 2 * ranked[1].first))
+        join(name, ranked[0].second);
+    }
+  }
+
+  std::optional<std::size_t> name_at(AccountIndex account, ByteSpan word) const {
+    const Notes& notes = notes_[account];
+    for (NameIndex n = 0; n < notes.names.size(); ++n) {
+      for (const Mention& mention : notes.names[n].mentions) {
+        if (is_name(mention) && mention.span.contains(word)) return first_[account] + n;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void join_by_place(const Story& story, AccountIndex from, AccountIndex to) {
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> votes;
+    for (const Passage& passage : shared_passages(story.words, from, to)) {
+      for (const Column& column : passage.columns) {
+        if (column.base == Column::kGap || column.witness == Column::kGap) continue;
+        const auto theirs = name_at(
+            from, story.words.of(from)[passage.from_word + static_cast<std::size_t>(column.base)].span);
+        const auto ours =
+            name_at(to, story.words.of(to)[passage.to_word + static_cast<std::size_t>(column.witness)].span);
+        if (theirs && ours) ++votes[{*ours, *theirs}];
+      }
+    }
+    std::map<std::size_t, std::pair<std::size_t, std::size_t>> best;  // ours -> votes, theirs
+    for (const auto& [pair, count] : votes) {
+      auto& [most, theirs] = best[pair.first];
+      if (count > most) most = count, theirs = pair.second;
+    }
+    for (const auto& [ours, chosen] : best) {
+      const bool kinds = names_[ours].name->kind == names_[chosen.second].name->kind;
+      if (kinds && find(ours) != find(chosen.second)) join(ours, chosen.second);
+    }
+  }
+
+  static constexpr std::size_t kMostHeld = 400;  // names compared for one key
+
+  const std::vector<Notes>& notes_;
+  std::vector<LocalName> names_;
+  std::vector<std::size_t> first_;  // [account] -> index of its first name
+  mutable std::vector<std::size_t> root_;
+};
+
+// --- from sets of names to entities
+
+// The form that stands for the entity: known to most accounts, then fullest, then first.
+std::string best_form(const std::vector<const LocalName*>& names) {
+  std::map<std::string, std::pair<std::size_t, std::size_t>> forms;  // -> accounts, words
+  for (const LocalName* name : names) {
+    auto& [accounts, words] = forms[name->name->name];
+    ++accounts;
+    words = name->compared.words.size();
+  }
+  std::size_t most_words = 0;
+  for (const auto& [form, weight] : forms) most_words = std::max(most_words, weight.second);
+  const std::size_t full = std::min<std::size_t>(most_words, 2);
+  const std::string* best = nullptr;
+  std::pair<std::size_t, std::size_t> best_weight;
+  for (const auto& [form, weight] : forms) {
+    if (weight.second < full) continue;
+    if (best == nullptr || weight > best_weight) best = &form, best_weight = weight;
+  }
+  return *best;
+}
+
+NameKind best_kind(const std::vector<const LocalName*>& names) {
+  std::map<NameKind, std::size_t> votes;
+  for (const LocalName* name : names) votes[name->name->kind] += name->mentions + 1;
+  return std::max_element(votes.begin(), votes.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
+}
+
+void add_mentions(const std::vector<Notes>& notes, const LocalName& name, Entity& entity) {
+  const std::string& text = notes[name.account].document->account->text;
+  for (const Mention& mention : name.name->mentions) {
+    if (is_name(mention)) entity.mentions.push_back({name.account, mention.span});
+  }
+  for (const ByteSpan role : name.name->roles)
+    entity.roles.push_back({std::string(role.in(text)), {name.account, role}});
+}
+
+void add_aliases(const std::vector<Notes>& notes, Entity& entity) {
+  for (const Evidence& mention : entity.mentions) {
+    std::string form(mention.span.in(notes[mention.account].document->account->text));
+    if (form != entity.name &&
+        std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())
+      entity.aliases.push_back(std::move(form));
+  }
+}
+
+// Where mentions of two entities overlap, the longer stands.
+void part_mentions(std::vector<Entity>& entities) {
+  std::vector<std::pair<Evidence, std::size_t>> all;
+  for (std::size_t e = 0; e < entities.size(); ++e) {
+    for (const Evidence& mention : entities[e].mentions) all.emplace_back(mention, e);
+  }
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return a.first.span.size() != b.first.span.size() ? a.first.span.size() > b.first.span.size() : a < b;
+  });
+  std::map<AccountIndex, std::map<std::uint32_t, ByteSpan>> taken;
+  for (Entity& entity : entities) entity.mentions.clear();
+  for (const auto& [mention, e] : all) {
+    std::map<std::uint32_t, ByteSpan>& spans = taken[mention.account];
+    auto next = spans.lower_bound(mention.span.begin);
+    const bool after = next != spans.end() && next->second.overlaps(mention.span);
+    const bool before = next != spans.begin() && std::prev(next)->second.overlaps(mention.span);
+    if (after || before) continue;
+    spans.emplace(mention.span.begin, mention.span);
+    entities[e].mentions.push_back(mention);
+  }
+  for (Entity& entity : entities) std::sort(entity.mentions.begin(), entity.mentions.end());
+}
+
+EntityTable Resolver::table() const {
+  std::map<std::size_t, std::vector<const LocalName*>> sets;
+  for (std::size_t i = 0; i < names_.size(); ++i) sets[find(i)].push_back(&names_[i]);
+  std::vector<Entity> entities;
+  std::vector<std::vector<const LocalName*>> members;
+  for (const auto& [root, names] : sets) {
+    Entity& entity = entities.emplace_back();
+    entity.name = best_form(names);
+    entity.kind = best_kind(names);
+    for (const LocalName* name : names) add_mentions(notes_, *name, entity);
+    members.push_back(names);
+  }
+  part_mentions(entities);
+  std::vector<std::size_t> order(entities.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (entities[a].mentions.size() != entities[b].mentions.size())
+      return entities[a].mentions.size() > entities[b].mentions.size();
+    return entities[a].mentions < entities[b].mentions;
+  });
+  EntityTable table;
+  table.of_name.resize(notes_.size());
+  for (std::size_t a = 0; a < notes_.size(); ++a) table.of_name[a].resize(notes_[a].names.size());
+  for (const std::size_t e : order) {
+    const auto index = static_cast<EntityIndex>(table.entities.size());
+    for (const LocalName* name : members[e]) table.of_name[name->account][name->index] = index;
+    Entity& entity = table.entities.emplace_back(std::move(entities[e]));
+    entity.id = std::to_string(index + 1).insert(0, 1, 'e');
+    add_aliases(notes_, entity);
+  }
+  return table;
+}
+
+}  // namespace
+
+EntityTable resolve_entities(const std::vector<Notes>& notes) {
+  Resolver resolver(notes);
+  resolver.join_by_name();
+  return resolver.table();
+}
+
+EntityTable resolve_entities(const Story& story) {
+  Resolver resolver(story.notes);
+  resolver.join_by_name();
+  resolver.join_by_place(story);
+  return resolver.table();
+}
+
+}  // namespace tellings

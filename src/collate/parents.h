@@ -1,0 +1,41 @@
+// From which of the other accounts one account draws.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "collate/rewriting.h"
+#include "collate/shared_matter.h"
+#include "collate/sources.h"
+#include "collate/story.h"
+
+namespace tellings {
+
+// What is known of all accounts before any of them is asked for its parents. Indexed by account.
+struct Field {
+  const Story* story = nullptr;
+  std::vector<Standing> standing;
+  std::vector<bool> rewritten;                     // by machine
+  std::vector<std::vector<std::uint32_t>> quoted;  // as quoted_words()
+  std::vector<std::vector<Occasion>> occasions;    // [account][quote]
+  std::vector<std::vector<std::string>> outlets;   // as outlet_names()
+};
+
+struct Parent {
+  AccountIndex from = 0;
+  const SharedMatter* matter = nullptr;
+  Derivation how = Derivation::kRewritten;
+  bool whole = false;  // stands on it for the core of what it tells
+  double score = 0;
+  std::vector<ByteSpan> credits;  // where `to` names the outlet of `from`
+  std::vector<ByteSpan> cuts;     // quotations of `to` that are cut as in `from` alone
+};
+
+// `matters` are those of `to` with accounts that come before it, best known parents of which stand in
+// `parents_of`. Parents are given in the order in which they were found: who explains most comes first, each
+// further one explains something that those before it do not.
+std::vector<Parent> parents_of(const Field& field, AccountIndex to,
+                               const std::vector<const SharedMatter*>& matters,
+                               const std::vector<std::vector<AccountIndex>>& known_parents);
+
+}  // namespace tellings
