@@ -21,8 +21,8 @@ CueFrames frames_of(std::string_view letters) {
 
 bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 
-// The regular inflections of a verb; doubling ("quipped", "begged") is offered beside the plain form, which is no word
-// then and meets nothing.
+// The regular inflections of a verb; doubling ("quipped", "begged") is offered beside the plain form, which
+// is no word then and meets nothing.
 void add_regular_forms(std::string_view lemma, std::unordered_set<std::string>& forms) {
   const std::string base(lemma);
   const char last = base.back();
@@ -74,7 +74,8 @@ Lexicons::Lexicons()
       add_regular_forms(row[0], speech_forms_);
     }
   }
-  for (const auto& row : read_table(annotate_data::kOccasions)) occasions.emplace_back(row[1], occasion_named(row[0]));
+  for (const auto& row : read_table(annotate_data::kOccasions))
+    occasions.emplace_back(row[1], occasion_named(row[0]));
 }
 
 const Lexicons& Lexicons::get() {
@@ -87,7 +88,9 @@ CueFrames Lexicons::cue(std::string_view lemma) const {
   return found == cues_.end() ? 0 : found->second;
 }
 
-bool Lexicons::is_speech_form(std::string_view word) const { return speech_forms_.contains(lower_ascii(word)); }
+bool Lexicons::is_speech_form(std::string_view word) const {
+  return speech_forms_.contains(lower_ascii(word));
+}
 
 std::string lower_ascii(std::string_view word) {
   std::string lower(word);

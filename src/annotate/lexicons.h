@@ -52,7 +52,8 @@ class Lexicons {
   std::unordered_set<std::string> speech_forms_;
 };
 
-// ASCII lower case; other bytes as they are. For keys of the lists above and for printed words held against them.
+// ASCII lower case; other bytes as they are. For keys of the lists above and for printed words held against
+// them.
 std::string lower_ascii(std::string_view word);
 
 }  // namespace tellings

@@ -62,7 +62,8 @@ TokenRange Tree::sentence_of(TokenIndex token) const {
 
 TokenIndex Tree::token_from(std::uint32_t byte) const {
   const auto& tokens = document_.tokens;
-  const auto at = std::partition_point(tokens.begin(), tokens.end(), [byte](const Token& t) { return t.span.end <= byte; });
+  const auto at = std::partition_point(tokens.begin(), tokens.end(),
+                                       [byte](const Token& t) { return t.span.end <= byte; });
   return static_cast<TokenIndex>(at - tokens.begin());
 }
 

@@ -1,4 +1,5 @@
-// The dependency tree of a Document, ready for questions: children, the words under a word, the span they cover.
+// The dependency tree of a Document, ready for questions: children, the words under a word, the span they
+// cover.
 #pragma once
 
 #include <cstdint>
@@ -28,13 +29,17 @@ class Tree {
   [[nodiscard]] const Document& document() const { return document_; }
   [[nodiscard]] const Token& operator[](TokenIndex token) const { return document_.tokens[token]; }
   [[nodiscard]] TokenIndex size() const { return static_cast<TokenIndex>(document_.tokens.size()); }
-  [[nodiscard]] std::string_view text(TokenIndex token) const { return document_.text(document_.tokens[token]); }
+  [[nodiscard]] std::string_view text(TokenIndex token) const {
+    return document_.text(document_.tokens[token]);
+  }
 
   // Direct dependents in text order.
   [[nodiscard]] std::span<const TokenIndex> children(TokenIndex token) const;
   // First child with this label; size() where there is none.
   [[nodiscard]] TokenIndex child(TokenIndex token, std::string_view dep) const;
-  [[nodiscard]] bool has_child(TokenIndex token, std::string_view dep) const { return child(token, dep) != size(); }
+  [[nodiscard]] bool has_child(TokenIndex token, std::string_view dep) const {
+    return child(token, dep) != size();
+  }
   // From the first to the last word that hangs under `token`, itself included.
   [[nodiscard]] TokenRange subtree(TokenIndex token) const { return {left_[token], right_[token]}; }
   // Whether `token` hangs under `ancestor` or is it.

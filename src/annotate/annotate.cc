@@ -1,0 +1,23 @@
+#include "annotate/annotate.h"
+
+#include <utility>
+
+#include "annotate/name_roles.h"
+#include "annotate/names.h"
+#include "annotate/quotes.h"
+#include "annotate/tree.h"
+
+namespace tellings {
+
+Notes annotate(std::shared_ptr<const Document> document) {
+  Notes notes;
+  notes.document = std::move(document);
+  const Tree tree(*notes.document);
+  NameTable names = find_names(tree);
+  find_roles(tree, names);
+  notes.quotes = find_quotes(tree, names);
+  notes.names = std::move(names.names);
+  return notes;
+}
+
+}  // namespace tellings

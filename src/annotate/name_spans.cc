@@ -1,0 +1,407 @@
+// Idea: in edited English a name is a run of capitalised words, bridged by a few small ones. The model's
+// entity labels vote on the kind and settle doubtful bridges; they do not find the names, since a small model
+// misses half of the bare and foreign surnames. Example:          "Sipho Ndzamela of the Amalgamated Harbour
+// Workers' Union"  -> two names: "of" bridges only after a body's or place's noun. Counter-example:  "The
+// Ministry of Defence": one name, "Ministry" is such a noun. "On Tuesday": dates, languages and "I" are no
+// names.
+#include "annotate/name_spans.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+#include "annotate/lexicons.h"
+#include "text/chars.h"
+#include "text/utf8.h"
+
+namespace tellings {
+namespace {
+
+using Key = std::size_t;
+constexpr Key key(NameKind kind) { return static_cast<Key>(kind); }
+
+bool is_date_label(std::string_view label) {
+  return label == "DATE" || label == "TIME" || label == "PERCENT" || label == "MONEY" ||
+         label == "QUANTITY" || label == "ORDINAL" || label == "CARDINAL" || label == "LANGUAGE";
+}
+
+std::optional<NameKind> kind_of_label(std::string_view label) {
+  if (label == "PERSON") return NameKind::kPerson;
+  if (label == "ORG") return NameKind::kOrg;
+  if (label == "GPE" || label == "LOC" || label == "FAC") return NameKind::kPlace;
+  if (label == "EVENT") return NameKind::kEvent;
+  if (label == "PRODUCT" || label == "WORK_OF_ART" || label == "LAW") return NameKind::kOther;
+  return std::nullopt;
+}
+
+std::string key_of(std::string_view word) {
+  std::string lower = lower_ascii(word);
+  if (!lower.empty() && lower.back() == '.') lower.pop_back();
+  return lower;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Tree& tree) : tree_(tree), lexicons_(Lexicons::get()) {
+    for (TokenIndex i = 0; i < tree_.size(); ++i) {
+      if (is_capitalised(tree_.text(i)) && tree_[i].pos == Pos::kPropn && !is_sentence_start(i) &&
+          !is_shouted(i)) {
+        seen_inside_.emplace(tree_.text(i));
+      }
+    }
+  }
+
+  std::vector<NameSpan> find() {
+    std::vector<NameSpan> out;
+    for (TokenIndex i = 0; i < tree_.size();) {
+      if (!starts_name(i)) {
+        ++i;
+        continue;
+      }
+      const TokenRange run = extend(i);
+      add(run, out);
+      i = run.end;
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] Role role_of(TokenIndex i) const {
+    const Document& document = tree_.document();
+    return document.account->paragraphs[document.sentences[tree_[i].sentence].paragraph].role;
+  }
+
+  [[nodiscard]] bool is_sentence_start(TokenIndex i) const {
+    const TokenRange sentence = tree_.sentence_of(i);
+    TokenIndex first = sentence.begin;
+    while (first < sentence.end && (tree_[first].pos == Pos::kPunct || tree_[first].pos == Pos::kSpace))
+      ++first;
+    if (i == first || (i > 0 && is_quote(i - 1))) return true;
+    return i > 0 &&
+           (tree_.text(i - 1) == ":" || tree_.text(i - 1) == "-" || tree_.text(i - 1) == "–" ||
+            tree_.text(i - 1) == "—") &&
+           tree_[i - 1].span.end < tree_[i].span.begin;
+  }
+  [[nodiscard]] bool is_quote(TokenIndex i) const {
+    const std::string_view text = tree_.text(i);
+    return !text.empty() && is_quote_mark(decode_at(text, 0).code_point);
+  }
+
+  // A sentence all in capitals tells nothing by its capitals.
+  [[nodiscard]] bool is_shouted(TokenIndex i) const {
+    const TokenRange sentence = tree_.sentence_of(i);
+    TokenIndex shouted = 0;
+    TokenIndex words = 0;
+    for (TokenIndex k = sentence.begin; k < sentence.end; ++k) {
+      const std::string_view text = tree_.text(k);
+      if (text.size() < 2 || !is_letter(decode_at(text, 0).code_point)) continue;
+      ++words;
+      shouted += is_acronym(text) ? 1U : 0U;
+    }
+    return words >= 4 && shouted * 2 > words;
+  }
+
+  [[nodiscard]] bool is_word_of_name(TokenIndex i) const {
+    const std::string_view text = tree_.text(i);
+    if (!is_capitalised(text) || text == "I") return false;
+    const Token& token = tree_[i];
+    if (is_date_label(token.ent_type) && token.pos != Pos::kPropn) return false;
+    if (token.ent_type == "DATE" || token.ent_type == "TIME") return false;
+    return true;
+  }
+
+  [[nodiscard]] bool starts_name(TokenIndex i) const {
+    if (!is_word_of_name(i)) return false;
+    const Token& token = tree_[i];
+    const std::string word = key_of(tree_.text(i));
+    if (token.pos == Pos::kPron || token.pos == Pos::kDet || token.pos == Pos::kPunct ||
+        token.pos == Pos::kSconj || token.pos == Pos::kAux)
+      return false;
+    if (!is_sentence_start(i)) {
+      if (is_shouted(i)) return token.ent_iob != Iob::kOutside;
+      return true;
+    }
+    if (token.pos == Pos::kPropn || (token.ent_iob != Iob::kOutside && !is_date_label(token.ent_type)))
+      return true;
+    if (seen_inside_.contains(tree_.text(i)) || is_acronym(tree_.text(i))) return true;
+    if (i + 1 >= tree_.size() || tree_[i + 1].sentence != token.sentence) return false;
+    const bool more = is_capitalised(tree_.text(i + 1)) && tree_[i + 1].pos == Pos::kPropn;
+    return (lexicons_.titles.contains(word) || lexicons_.role_nouns.contains(word) ||
+            token.pos == Pos::kAdj || token.pos == Pos::kNoun) &&
+           more;
+  }
+
+  [[nodiscard]] bool glued(TokenIndex i) const {
+    return i + 1 < tree_.size() && tree_[i].span.end == tree_[i + 1].span.begin;
+  }
+  [[nodiscard]] bool same_entity(TokenIndex a, TokenIndex b) const {
+    if (tree_[a].ent_iob == Iob::kOutside || is_date_label(tree_[a].ent_type)) return false;
+    for (TokenIndex k = a + 1; k <= b; ++k) {
+      if (tree_[k].ent_iob != Iob::kInside) return false;
+    }
+    return true;
+  }
+  [[nodiscard]] bool is_body_or_place_noun(TokenIndex i) const {
+    const std::string word = key_of(tree_.text(i));
+    return lexicons_.org_words.contains(word) || lexicons_.place_words.contains(word);
+  }
+
+  // Whether the words from `gap` on, up to a next capitalised word, hold the name together; gives that next
+  // word.
+  [[nodiscard]] std::optional<TokenIndex> bridge(TokenIndex begin, TokenIndex gap, TokenIndex end) const {
+    const std::string_view text = tree_.text(gap);
+    const auto capital_at = [&](TokenIndex k) { return k < end && is_word_of_name(k); };
+    if ((text == "-" || text == "/" || text == "–") && glued(gap - 1) && glued(gap)) {
+      if (capital_at(gap + 1)) return gap + 1;
+      if (gap + 1 < end && is_digit(decode_at(tree_.text(gap + 1), 0).code_point)) return gap + 1;
+      return std::nullopt;
+    }
+    if (text == "&" || text == "+") return capital_at(gap + 1) ? std::optional(gap + 1) : std::nullopt;
+    static const std::unordered_set<std::string_view> kParticles = {
+        "de", "da", "del", "della", "der", "den", "van", "von", "bin", "bint", "ibn", "al", "el",
+        "la", "le", "du",  "di",    "dos", "das", "do",  "y",   "ter", "zu",   "af",  "av"};
+    TokenIndex next = gap;
+    while (next < end && next < gap + 3 && kParticles.contains(tree_.text(next))) ++next;
+    if (next > gap && capital_at(next)) return next;
+    const bool of = text == "of" || text == "for" || text == "on";
+    if (of) {
+      next = gap + 1;
+      if (next < end && tree_.text(next) == "the") ++next;
+      if (!capital_at(next)) return std::nullopt;
+      if (is_body_or_place_noun(gap - 1) && !(text == "on" && !same_entity(gap - 1, next))) return next;
+      return same_entity(begin, next) ? std::optional(next) : std::nullopt;
+    }
+    if (text == "and")
+      return capital_at(gap + 1) && joins_with_and(begin, gap, end) ? std::optional(gap + 1) : std::nullopt;
+    if (tree_[gap].tag == "POS") {
+      if (!capital_at(gap + 1)) return std::nullopt;
+      return joins_over_possessive(begin, gap) ? std::optional(gap + 1) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // "United Nurses and Midwives Union" against "Iran and Iraq", "Roodt and Ndzamela": the noun of a body
+  // comes after, not before.
+  [[nodiscard]] bool joins_with_and(TokenIndex begin, TokenIndex gap, TokenIndex end) const {
+    for (TokenIndex k = begin; k < gap; ++k) {
+      if (is_body_or_place_noun(k) && k + 1 == gap) return same_entity(begin, gap + 1);
+    }
+    if (same_entity(begin, gap + 1) && tree_[begin].ent_type != "PERSON") return true;
+    if (tree_[begin].ent_type == "PERSON" || tree_[begin].ent_type == "GPE") return false;
+    TokenIndex k = gap + 1;
+    while (k + 1 < end && is_word_of_name(k + 1)) ++k;
+    return k > gap + 1 && is_body_or_place_noun(k);
+  }
+
+  // "St Brigid's Hospital", "Harbour Workers' Union" against "Tessaly's Anneline Roodt", "Iran's Quds Force".
+  [[nodiscard]] bool joins_over_possessive(TokenIndex begin, TokenIndex gap) const {
+    if (tree_[begin].ent_type == "GPE" || tree_[begin].ent_type == "NORP") return false;
+    const std::string owner = key_of(tree_.text(gap - 1));
+    const bool plural = tree_.text(gap).size() < 2 || tree_.text(gap) == "’";
+    if (!is_body_or_place_noun(gap + 1)) return false;
+    const bool saint = key_of(tree_.text(begin)) == "st";
+    const bool common =
+        owner == "people" || owner == "women" || owner == "men" || owner == "children" || owner == "seamen";
+    return plural || saint || common || same_entity(begin, gap + 1);
+  }
+
+  [[nodiscard]] TokenRange extend(TokenIndex i) const {
+    const TokenIndex end = tree_.sentence_of(i).end;
+    TokenIndex at = i + 1;
+    while (at < end) {
+      if (is_word_of_name(at) && !starts_other_entity(i, at)) {
+        ++at;
+        continue;
+      }
+      if (joins_number(at)) {
+        ++at;
+        break;
+      }
+      const auto next = bridge(i, at, end);
+      if (!next) break;
+      at = *next + 1;
+    }
+    return {i, at};
+  }
+
+  // "in Baghdad Iranian officials": two entities of the model side by side, of kinds that do not go together.
+  [[nodiscard]] bool starts_other_entity(TokenIndex begin, TokenIndex at) const {
+    const Token& token = tree_[at];
+    if (token.ent_iob != Iob::kBegin || tree_[at - 1].ent_iob == Iob::kOutside) return false;
+    return token.ent_type == "NORP" && begin < at;
+  }
+
+  // "Quay 7", "Local 418", not "May 14".
+  [[nodiscard]] bool joins_number(TokenIndex i) const {
+    const std::string_view text = tree_.text(i);
+    if (text.size() > 3 ||
+        !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      return false;
+    const Token& before = tree_[i - 1];
+    return before.ent_type != "DATE" && tree_[i].ent_type != "DATE" && tree_[i].head != tree_.size() &&
+           (tree_[i].head == i - 1 || same_entity(i - 1, i));
+  }
+
+  [[nodiscard]] bool is_title_word(TokenIndex i) const {
+    const std::string word = key_of(tree_.text(i));
+    return lexicons_.titles.contains(word) || lexicons_.role_nouns.contains(word);
+  }
+
+  // "Mr", "Lt Col", "Datuk Seri", "Dr": what may be said to a person's face.
+  [[nodiscard]] bool is_honorific(TokenRange words) const {
+    std::string all;
+    for (TokenIndex k = words.begin; k < words.end; ++k) {
+      if (!all.empty()) all += ' ';
+      all += key_of(tree_.text(k));
+    }
+    return lexicons_.titles.contains(all);
+  }
+
+  void add(TokenRange run, std::vector<NameSpan>& out) const {
+    while (!run.empty() && (tree_[run.end - 1].tag == "POS" || tree_[run.end - 1].pos == Pos::kPunct))
+      --run.end;
+    while (!run.empty() && (tree_[run.begin].pos == Pos::kDet || tree_[run.begin].pos == Pos::kAdp))
+      ++run.begin;
+    if (run.empty()) return;
+    NameSpan span;
+    span.heading = role_of(run.begin) == Role::kHeading;
+    split_title(run, span);
+    if (span.name.empty()) return;
+    if (span.name.size() == 1 && is_demonym(span.name.begin)) return;
+    drop_leading_demonym(span);
+    vote(span);
+    out.push_back(span);
+  }
+
+  // "Canadian", "Georgians": a people is no name of the account. The model labels it NORP; as an adjective it
+  // is tagged so.
+  [[nodiscard]] bool is_demonym(TokenIndex i) const {
+    return tree_[i].ent_type == "NORP" || tree_[i].pos == Pos::kAdj || tree_[i].pos == Pos::kVerb ||
+           tree_[i].pos == Pos::kAdv || tree_[i].pos == Pos::kIntj;
+  }
+  void drop_leading_demonym(NameSpan& span) const {
+    if (span.title.empty() && span.name.size() > 2 && tree_[span.name.begin].ent_type == "NORP" &&
+        tree_[span.name.begin + 1].ent_type != "NORP")
+      ++span.name.begin;
+  }
+
+  void split_title(TokenRange run, NameSpan& span) const {
+    span.name = run;
+    const TokenIndex last = run.end - 1;
+    if (is_body_or_place_noun(last) && run.size() > 1 && !is_title_word(last)) return;
+    TokenIndex cut = run.begin;
+    for (TokenIndex k = run.begin; k < last; ++k) {
+      const bool joined = tree_[k + 1].pos == Pos::kAdp || tree_.text(k + 1) == "-";
+      if (is_title_word(k) && !joined) cut = k + 1;
+    }
+    if (cut > run.begin && is_body_or_place_noun(last))
+      return;  // "Chief Constable Street", "President Hotel": left as one
+    if (cut == run.begin && is_title_word(last)) {  // "Health Data Commissioner": a title and no name
+      span.title = run;
+      span.name = {run.end, run.end};
+      if (run.end < tree_.size() && is_word_of_name(run.end)) return;
+      return;
+    }
+    span.title = {run.begin, cut};
+    span.name = {cut, run.end};
+    for (TokenIndex k = run.begin; k < cut; ++k) {
+      if (is_honorific({k, cut})) {
+        span.honorific = true;
+        break;
+      }
+    }
+  }
+
+  void vote(NameSpan& span) const {
+    for (TokenIndex k = span.name.begin; k < span.name.end; ++k) {
+      if (const auto kind = kind_of_label(tree_[k].ent_type))
+        span.votes[key(*kind)] += 1.0 / span.name.size();
+    }
+    if (!span.title.empty()) span.votes[key(NameKind::kPerson)] += 3;
+    vote_by_words(span);
+    vote_by_neighbours(span);
+  }
+
+  void vote_by_words(NameSpan& span) const {
+    bool body = false;
+    for (TokenIndex k = span.name.begin; k < span.name.end; ++k)
+      body |= lexicons_.org_words.contains(key_of(tree_.text(k)));
+    const std::string last = key_of(tree_.text(span.name.end - 1));
+    const std::string first = key_of(tree_.text(span.name.begin));
+    if (body && span.name.size() > 1) span.votes[key(NameKind::kOrg)] += 3;
+    if (lexicons_.place_words.contains(last) && span.name.size() > 1)
+      span.votes[key(NameKind::kPlace)] += 2.5;
+    if (lexicons_.place_words.contains(first) && span.name.size() > 1 && !body)
+      span.votes[key(NameKind::kPlace)] += 1.5;
+    if (span.name.size() == 1 && is_acronym(tree_.text(span.name.begin)) && !is_shouted(span.name.begin))
+      span.votes[key(NameKind::kOrg)] += 1.5;
+  }
+
+  void vote_by_neighbours(NameSpan& span) const {
+    const TokenIndex before = span.title.empty() ? span.name.begin : span.title.begin;
+    const TokenIndex sentence_begin = tree_.sentence_of(span.name.begin).begin;
+    const TokenIndex sentence_end = tree_.sentence_of(span.name.begin).end;
+    if (before > sentence_begin) {
+      const std::string left = key_of(tree_.text(before - 1));
+      if (left == "in" || left == "near" || left == "from") span.votes[key(NameKind::kPlace)] += 0.6;
+      if (left == "the") span.votes[key(NameKind::kOrg)] += 0.5;
+      if (tree_[before - 1].pos == Pos::kNoun && lexicons_.role_nouns.contains(left))
+        span.votes[key(NameKind::kPerson)] += 2;
+    }
+    // "Ruben Abrahamse, 34,": an age.
+    if (span.name.end + 1 < sentence_end && tree_.text(span.name.end) == ",") {
+      const std::string_view age = tree_.text(span.name.end + 1);
+      const bool two_digits =
+          age.size() <= 2 && !age.empty() && age.find_first_not_of("0123456789") == std::string_view::npos;
+      const TokenIndex after = span.name.end + 2;
+      if (two_digits && (after >= sentence_end || tree_[after].pos == Pos::kPunct))
+        span.votes[key(NameKind::kPerson)] += 3;
+    }
+    const Token& head = tree_[tree_[span.name.end - 1].head];
+    if (tree_[span.name.end - 1].dep == "nsubj" && (lexicons_.cue(head.lemma) & kTakesMarks) != 0) {
+      span.votes[span.name.size() >= 2 && span.name.size() <= 3 ? key(NameKind::kPerson)
+                                                                : key(NameKind::kOrg)] += 0.3;
+    }
+    if (span.name.end < sentence_end && tree_.text(span.name.end) == "who")
+      span.votes[key(NameKind::kPerson)] += 2;
+    if (span.name.end + 1 < sentence_end && tree_.text(span.name.end) == "," &&
+        tree_.text(span.name.end + 1) == "who")
+      span.votes[key(NameKind::kPerson)] += 2;
+    if (span.name.end + 1 < sentence_end && tree_.text(span.name.end) == "," &&
+        tree_.text(span.name.end + 1) == "which")
+      span.votes[key(NameKind::kOrg)] += 0.7;
+  }
+
+  const Tree& tree_;
+  const Lexicons& lexicons_;
+  std::unordered_set<std::string_view>
+      seen_inside_;  // capitalised within a sentence somewhere: a name at the head of one, too
+};
+
+}  // namespace
+
+NameKind winner(const KindVotes& votes) {
+  const auto best = std::max_element(votes.begin(), votes.end());
+  return *best > 0 ? static_cast<NameKind>(best - votes.begin()) : NameKind::kOther;
+}
+
+std::vector<NameSpan> find_name_spans(const Tree& tree) { return Finder(tree).find(); }
+
+bool is_capitalised(std::string_view word) {
+  return !word.empty() && is_upper(decode_at(word, 0).code_point);
+}
+
+bool is_acronym(std::string_view word) {
+  std::size_t letters = 0;
+  for (const CodePointAt& at : code_points(word)) {
+    if (is_upper(at.code_point)) {
+      ++letters;
+    } else if (!is_digit(at.code_point) && at.code_point != '.') {
+      return false;
+    }
+  }
+  return letters >= 2;
+}
+
+}  // namespace tellings
