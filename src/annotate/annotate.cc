@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "annotate/figure.h"
 #include "annotate/name_roles.h"
 #include "annotate/names.h"
 #include "annotate/quotes.h"
@@ -17,6 +18,7 @@ Notes annotate(std::shared_ptr<const Document> document) {
   find_roles(tree, names);
   notes.quotes = find_quotes(tree, names);
   notes.names = std::move(names.names);
+  notes.figures = find_figures(*notes.document);
   return notes;
 }
 
