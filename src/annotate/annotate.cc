@@ -6,6 +6,8 @@
 #include "annotate/name_roles.h"
 #include "annotate/names.h"
 #include "annotate/quotes.h"
+#include "annotate/statement.h"
+#include "annotate/time.h"
 #include "annotate/tree.h"
 
 namespace tellings {
@@ -19,6 +21,9 @@ Notes annotate(std::shared_ptr<const Document> document) {
   notes.quotes = find_quotes(tree, names);
   notes.names = std::move(names.names);
   notes.figures = find_figures(*notes.document);
+  notes.times = find_times(*notes.document);
+  attribute_figures(tree, notes);
+  notes.statements = find_statements(tree, notes);
   return notes;
 }
 

@@ -142,7 +142,6 @@ class Finder {
       figure.change = host == nullptr ? change_before(tree_, lexemes[match.begin].span.begin) : Change::kNone;
     if (figure.change == Change::kNone && text_[figure.number.begin] == '+') figure.change = Change::kUp;
     set_concept(tokens, figure);
-    figure.according_to = holder_of(tree_, tokens.head);
     ambiguous_.push_back(amount.ambiguous);
     figures_.push_back(std::move(figure));
   }

@@ -10,7 +10,8 @@ namespace tellings {
 
 // In text order, not overlapping in their numbers. Furniture paragraphs have none. Dates, years, clock times,
 // ordinals that only order, scores, addresses, phone numbers, names of models and lists' own numbers are no
-// figures. `holder` is left empty.
+// figures. `according_to` and `holder` are left
+// empty (attribute_figures).
 //
 // Example: "At least 14 people were hurt, three of them badly" gives {14, at least, people} and {3, exact,
 // people}.

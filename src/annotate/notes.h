@@ -96,6 +96,7 @@ struct TimeRef {
 
 enum class Polarity : std::uint8_t { kAffirmed, kNegated };
 enum class Certainty : std::uint8_t { kAsserted, kHedged };  // "may", "reportedly", "is believed to"
+enum class Tense : std::uint8_t { kPast, kPresent, kFuture };
 
 // One thing that the account says happened or is so: a predicate with its arguments.
 struct Statement {
@@ -107,6 +108,7 @@ struct Statement {
   std::optional<ByteSpan> object;
   Polarity polarity = Polarity::kAffirmed;
   Certainty certainty = Certainty::kAsserted;
+  Tense tense = Tense::kPast;
   std::optional<ByteSpan> according_to;
   std::optional<NameIndex> holder;        // who is named as saying so
   std::vector<NameIndex> names;           // named in the clause

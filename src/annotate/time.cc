@@ -25,9 +25,9 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 // Whether the clause around a word speaks of what is to come, of what was, or of neither. The verb above it
 // decides: "will", "is expected to" and their kin look forward, a past tense back.
-class Tense {
+class ClauseDirection {
  public:
-  explicit Tense(const Tree& tree) : tree_(tree) {}
+  explicit ClauseDirection(const Tree& tree) : tree_(tree) {}
 
   Direction around(std::uint32_t byte) const {
     TokenIndex at = tree_.token_from(byte);
@@ -80,7 +80,7 @@ std::vector<TimeRef> find_times(const Document& document) {
   std::vector<TimeRef> times;
   if (document.tokens.empty()) return times;
   const Tree tree(document);
-  const Tense tense(tree);
+  const ClauseDirection clause(tree);
   const std::string& text = document.account->text;
   TimeContext context;
   context.reference = day_of(document.account->published);
@@ -88,7 +88,7 @@ std::vector<TimeRef> find_times(const Document& document) {
     if (is_furniture(paragraph.role)) continue;
     const std::vector<Lexeme> lexemes = lex_numbers(text, paragraph.span);
     context.lexemes = lexemes;
-    context.direction = [&](std::size_t at) { return tense.around(lexemes[at].span.begin); };
+    context.direction = [&](std::size_t at) { return clause.around(lexemes[at].span.begin); };
     for (std::size_t at = 0; at < lexemes.size();) {
       const auto match = match_time(context, at);
       if (!match) {
