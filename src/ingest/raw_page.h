@@ -15,9 +15,9 @@ struct RawPage {
   std::string bytes;  // undecoded
   std::string url;    // empty where unknown
   std::string
-      content_type;    // "text/html; charset=windows-1252" as sent or told by the name; empty where unknown
+      content_type;      // "text/html; charset=windows-1252" as sent or told by the name; empty where unknown
   std::string encoding;  // a WHATWG label that overrules what the bytes say; empty where none was asked for
-  std::string origin;  // what was named on input: "pages/a.html", "a.jsonl:12"
+  std::string origin;    // what was named on input: "pages/a.html", "a.jsonl:12"
   Account given;  // what the input says about it (id, source, title, published, use, kind); text is empty
 };
 
