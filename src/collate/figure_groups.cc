@@ -1,0 +1,184 @@
+#include "collate/figure_groups.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+
+#include "base/hash.h"
+#include "collate/figure_likeness.h"
+#include "collate/figure_setting.h"
+#include "collate/figure_verdict.h"
+#include "collate/linkage.h"
+#include "text/chars.h"
+
+namespace tellings {
+namespace {
+
+constexpr double kJoin = -0.4;   // mean log odds; best B-cubed on the story sets, each left out in turn
+constexpr double kNothing = -6;  // a pair with nothing in common
+constexpr double kLeast = -6;    // evidence is capped both ways, so that one pair does not carry a cluster
+constexpr double kMost = 6;
+constexpr std::size_t kWindow =
+    48;  // of the figures that share a key, each is compared with as many before it
+constexpr std::size_t kConversionGap = 24;  // bytes between "112 million crowns" and "$16.5 million"
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+double cosine_of_sentences(const Story& story, const FigureSetting& a, const FigureSetting& b) {
+  if (story.vectors.empty()) return 0;
+  const auto x = story.vectors[a.account].of(a.sentence);
+  const auto y = story.vectors[b.account].of(b.sentence);
+  double dot = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) dot += static_cast<double>(x[i]) * static_cast<double>(y[i]);
+  return dot;
+}
+
+class Grouper {
+ public:
+  explicit Grouper(const Story& story) : story_(story), rarity_(story), settings_(figure_settings(story)) {}
+
+  std::vector<FigureGroup> run() {
+    std::vector<Link> links;
+    for (const auto& [a, b] : candidates()) {
+      const FigureEvidence evidence =
+          figure_evidence(settings_[a], settings_[b], is_conversion(story_, settings_[a], settings_[b]),
+                          cosine_of_sentences(story_, settings_[a], settings_[b]), rarity_);
+      links.push_back({a, b, std::clamp(figure_likeness(evidence), kLeast, kMost)});
+    }
+    std::vector<FigureGroup> groups;
+    for (const auto& members : link_by_average(settings_.size(), links, kJoin, kNothing))
+      groups.push_back(group(members));
+    const auto accounts = [](const FigureGroup& g) {
+      std::set<AccountIndex> all;
+      for (const FigureReading& reading : g.readings) all.insert(reading.evidence.account);
+      return all.size();
+    };
+    std::ranges::stable_sort(groups, [&](const FigureGroup& x, const FigureGroup& y) {
+      return std::pair(accounts(y), x.readings.front().evidence) <
+             std::pair(accounts(x), y.readings.front().evidence);
+    });
+    return groups;
+  }
+
+ private:
+  // Figures that could belong together: same magnitude of one dimension, or a common word near the number.
+  std::set<Pair> candidates() const {
+    std::map<std::pair<std::string, std::int64_t>, std::vector<std::uint32_t>> sharing;
+    for (std::uint32_t i = 0; i < settings_.size(); ++i) {
+      const FigureSetting& setting = settings_[i];
+      const std::string kind = setting.number.money ? "money" : setting.number.dimension;
+      for (const auto& [stem, weight] : setting.near) sharing[{kind, stem}].push_back(i);
+      const double main = setting.number.main.value_or(0);
+      const auto magnitude =
+          main == 0 ? 0 : static_cast<std::int64_t>(std::floor(std::log2(std::abs(main)) * 2));
+      sharing[{kind + " ", magnitude}].push_back(i);
+      sharing[{kind + " ", magnitude + 1}].push_back(i);
+      sharing[{kind + " at", static_cast<std::int64_t>(setting.account) << 32 | setting.sentence}].push_back(
+          i);
+    }
+    std::set<Pair> pairs;
+    for (const auto& [key, figures] : sharing)
+      for (std::size_t i = 1; i < figures.size(); ++i)
+        for (std::size_t j = i > kWindow ? i - kWindow : 0; j < i; ++j) pairs.emplace(figures[j], figures[i]);
+    return pairs;
+  }
+
+  [[nodiscard]] const Figure& figure(std::uint32_t i) const {
+    return story_.notes[settings_[i].account].figures[settings_[i].index];
+  }
+  [[nodiscard]] std::string_view printed(AccountIndex account, ByteSpan span) const {
+    return span.in(story_.account(account).text);
+  }
+
+  [[nodiscard]] std::int64_t time_of(std::uint32_t i) const {
+    const std::optional<PrintedTime> as_of = parse_iso_time(figure(i).as_of);
+    const std::optional<PrintedTime>& published = story_.account(settings_[i].account).published;
+    return as_of ? as_of->interval().begin : published ? published->interval().begin : 0;
+  }
+
+  FigureGroup group(const std::vector<std::uint32_t>& members) const {
+    FigureGroup out;
+    std::vector<TimedFigure> timed;
+    for (const std::uint32_t i : members) {
+      out.readings.push_back(reading(i, members));
+      timed.push_back({settings_[i].account, time_of(i), settings_[i].number, settings_[i].holder,
+                       printed(settings_[i].account, figure(i).number)});
+    }
+    const FigureFinding finding = judge_figures(timed);
+    out.verdict = finding.verdict;
+    out.band = finding.band;
+    out.note = finding.note;
+    out.measure = measure(members);
+    const Account& first = story_.account(settings_[members.front()].account);
+    out.id = short_id("f", hash64(first.sha256 + fmt::format(":{}", figure(members.front()).number.begin)));
+    return out;
+  }
+
+  FigureReading reading(std::uint32_t i, const std::vector<std::uint32_t>& members) const {
+    const Figure& read = figure(i);
+    FigureReading out;
+    out.evidence = {settings_[i].account, read.span};
+    out.value = read.value;
+    out.low = read.low;
+    out.high = read.high;
+    out.unit = read.unit;
+    out.qualifier = read.qualifier;
+    out.as_of = read.as_of;
+    if (read.according_to) out.according_to = Evidence{settings_[i].account, *read.according_to};
+    out.holder = settings_[i].holder;
+    std::vector<AccountIndex> tellers;
+    for (const std::uint32_t j : members)
+      if (same_number(settings_[i].number, settings_[j].number) || i == j)
+        tellers.push_back(settings_[j].account);
+    out.independent = std::max(1U, story_.independence.count(tellers).count);
+    return out;
+  }
+
+  // What is counted, in the words of the reading that has most in common with the others.
+  std::string measure(const std::vector<std::uint32_t>& members) const {
+    std::string best;
+    double most = -1;
+    for (const std::uint32_t i : members) {
+      const std::string_view words = trim(printed(settings_[i].account, figure(i).concept_span));
+      if (words.empty()) continue;
+      double common = story_.independence.machine_rewritten(settings_[i].account) ? -1 : 0.001;
+      for (const std::uint32_t j : members)
+        if (i != j)
+          common += likeness(settings_[i].counted, settings_[j].near, rarity_) /
+                    static_cast<double>(members.size());
+      if (common > most) most = common, best = words;
+    }
+    return best.empty()
+               ? std::string(printed(settings_[members.front()].account, figure(members.front()).span))
+               : best;
+  }
+
+  const Story& story_;
+  WordRarity rarity_;
+  std::vector<FigureSetting> settings_;
+};
+
+}  // namespace
+
+// "$16.5 million" right behind "112 million crowns (", "about" or "or" between them.
+bool is_conversion(const Story& story, const FigureSetting& a, const FigureSetting& b) {
+  if (a.account != b.account || a.sentence != b.sentence || a.unit == b.unit) return false;
+  if (!comparable_dimensions(a.number, b.number)) return false;
+  if (a.number.dimension == "count") return false;
+  const auto& figures = story.notes[a.account].figures;
+  const ByteSpan first = std::min(figures[a.index].number, figures[b.index].number);
+  const ByteSpan second = std::max(figures[a.index].number, figures[b.index].number);
+  if (second.begin < first.end || second.begin - first.end > kConversionGap) return false;
+  const std::string_view between = ByteSpan{first.end, second.begin}.in(story.account(a.account).text);
+  return between.find('(') != std::string_view::npos || between.find('[') != std::string_view::npos ||
+         between.find(" or ") != std::string_view::npos || between.find("\u2014") != std::string_view::npos ||
+         between.find("\u2013") != std::string_view::npos;
+}
+
+std::vector<FigureGroup> group_figures(const Story& story) { return Grouper(story).run(); }
+
+}  // namespace tellings
