@@ -1,0 +1,164 @@
+#include "nlp/tok2vec.h"
+
+#include <algorithm>
+#include <array>
+
+#include "nlp/string_id.h"
+
+namespace tellings {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::uint32_t kMixPieces = 3;  // fixed in spaCy's MultiHashEmbed
+
+std::uint32_t small_number(const json& object, const char* key, std::uint32_t most) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_number_unsigned() || found->get<std::uint64_t>() > most) return 0;
+  return found->get<std::uint32_t>();
+}
+
+}  // namespace
+
+void RowLayout::clear(std::uint32_t pad) {
+  first_row.clear();
+  rows = pad;
+}
+
+void RowLayout::add_text(std::uint32_t token_count, std::uint32_t pad) {
+  first_row.push_back(rows);
+  rows += token_count + pad;
+}
+
+void MixCache::clear() {
+  slot_of.clear();
+  rows.clear();
+}
+
+Result<Tok2Vec::NormedLayer> Tok2Vec::read_layer(const PackedFile& file, const std::string& name, std::uint32_t width,
+                                                 std::uint32_t pieces, std::uint32_t inputs) {
+  const auto weights = file.floats(name + ".W", {width, pieces, inputs, 0});
+  if (!weights) return tl::unexpected(weights.error());
+  const auto bias = file.floats(name + ".b", {width, pieces, 0, 0});
+  if (!bias) return tl::unexpected(bias.error());
+  const auto scale = file.floats(name + ".G", {width, 0, 0, 0});
+  if (!scale) return tl::unexpected(scale.error());
+  const auto shift = file.floats(name + ".beta", {width, 0, 0, 0});
+  if (!shift) return tl::unexpected(shift.error());
+  return NormedLayer{pack_layer(*weights, *bias, width, pieces, inputs), scale->data(), shift->data()};
+}
+
+Result<Tok2Vec> Tok2Vec::read(const PackedFile& file, const json& structure, const std::string& name) {
+  static constexpr std::array<std::string_view, 8> kAttrs{"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE", "ORTH", "LOWER"};
+  const auto broken = [&] { return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": structure of " + name); };
+  if (!structure.is_object()) return broken();
+  Tok2Vec network;
+  network.width_ = small_number(structure, "width", 4096);
+  const std::uint32_t depth = small_number(structure, "depth", 16);
+  const std::uint32_t pieces = small_number(structure, "pieces", 3);
+  const json attrs = structure.value("attrs", json());
+  const json seeds = structure.value("seeds", json());
+  if (network.width_ == 0 || network.width_ % kLane != 0 || depth == 0 || pieces == 0 || !attrs.is_array() ||
+      !seeds.is_array() || attrs.empty() || attrs.size() != seeds.size() || attrs.size() > 64) {
+    return broken();
+  }
+  for (std::size_t at = 0; at < attrs.size(); ++at) {
+    const auto known = std::find(kAttrs.begin(), kAttrs.end(), attrs[at].is_string() ? attrs[at].get<std::string>() : "");
+    const std::string table_name = name + ".embed." + std::to_string(at);
+    const auto values = file.floats(table_name, {0, network.width_, 0, 0});
+    if (known == kAttrs.end() || !seeds[at].is_number_unsigned()) return broken();
+    if (!values) return tl::unexpected(values.error());
+    const Shape shape = file.shape(table_name);
+    if (shape[0] == 0 || shape[1] != network.width_) return broken();
+    network.tables_.push_back({static_cast<Attr>(known - kAttrs.begin()), seeds[at].get<std::uint32_t>(), shape[0], values->data()});
+  }
+  network.has_static_ = structure.value("static", json(false)) == json(true);
+  if (network.has_static_) {
+    const auto rows = file.floats(name + ".static", {0, network.width_, 0, 0});
+    if (!rows) return tl::unexpected(rows.error());
+    network.static_rows_ = rows->data();
+    network.static_count_ = static_cast<std::uint32_t>(rows->size() / network.width_);
+  }
+  const auto inputs = static_cast<std::uint32_t>(network.width_ * (network.tables_.size() + (network.has_static_ ? 1 : 0)));
+  auto mix = read_layer(file, name + ".mix", network.width_, kMixPieces, inputs);
+  if (!mix) return tl::unexpected(mix.error());
+  network.mix_ = std::move(*mix);
+  for (std::uint32_t layer = 0; layer < depth; ++layer) {
+    auto encode = read_layer(file, name + ".encode." + std::to_string(layer), network.width_, pieces, 3 * network.width_);
+    if (!encode) return tl::unexpected(encode.error());
+    network.encode_.push_back(std::move(*encode));
+  }
+  return network;
+}
+
+std::uint64_t Tok2Vec::attribute(const Word& word, bool space_after, Attr attr) {
+  switch (attr) {
+    case Attr::kNorm: return word.norm;
+    case Attr::kPrefix: return word.prefix;
+    case Attr::kSuffix: return word.suffix;
+    case Attr::kShape: return word.shape;
+    case Attr::kSpacy: return space_after ? 1 : 0;
+    case Attr::kIsSpace: return word.is_space ? 1 : 0;
+    case Attr::kOrth: return word.orth;
+    case Attr::kLower: return string_id(word.lower);
+  }
+  return 0;
+}
+
+void Tok2Vec::embed(const Word& word, bool space_after, float* row) const {
+  for (const Table& table : tables_) {
+    const auto hashes = embedding_hash(attribute(word, space_after, table.attr), table.seed);
+    std::fill_n(row, width_, 0.0F);
+    for (const std::uint32_t hash : hashes) {
+      const float* const values = table.values + std::size_t{hash % table.rows} * width_;
+      for (std::uint32_t at = 0; at < width_; ++at) row[at] += values[at];
+    }
+    row += width_;
+  }
+  if (!has_static_) return;
+  if (word.vector_row < static_count_) {
+    std::copy_n(static_rows_ + std::size_t{word.vector_row} * width_, width_, row);
+  } else {
+    std::fill_n(row, width_, 0.0F);
+  }
+}
+
+const float* Tok2Vec::mixed(const Kernels& kernels, const TokenPlace& token, const WordStore& words, MixCache& cache,
+                            std::vector<float>& scratch) const {
+  const std::size_t key = std::size_t{token.word} * 2 + (token.space_after ? 1 : 0);
+  if (cache.slot_of.size() <= key) cache.slot_of.resize(std::max(words.size() * 2, key + 1), 0);
+  std::uint32_t& slot = cache.slot_of[key];
+  if (slot == 0) {
+    scratch.resize(mix_.maxout.inputs);
+    embed(words[token.word], token.space_after, scratch.data());
+    const std::size_t begin = cache.rows.size();
+    cache.rows.resize(begin + width_);
+    kernels.maxout(mix_.maxout, scratch.data(), 0, 1, cache.rows.data() + begin, width_);
+    kernels.normalise(cache.rows.data() + begin, 1, width_, mix_.scale, mix_.shift, nullptr);
+    slot = static_cast<std::uint32_t>(begin / width_) + 1;
+  }
+  return cache.rows.data() + std::size_t{slot - 1} * width_;
+}
+
+void Tok2Vec::encode(const Kernels& kernels, const RowLayout& layout, std::span<const std::vector<TokenPlace>> texts,
+                     const WordStore& words, MixCache& cache, std::vector<float>& scratch,
+                     std::vector<float>& output) const {
+  // One more row at both ends, always zero: what the window of the outermost rows sees.
+  const std::size_t size = std::size_t{layout.rows} * width_;
+  std::vector<float> input(size + 2 * width_, 0.0F);
+  for (std::size_t text = 0; text < texts.size(); ++text) {
+    float* row = input.data() + (std::size_t{layout.first_row[text]} + 1) * width_;
+    for (const TokenPlace& token : texts[text]) {
+      std::copy_n(mixed(kernels, token, words, cache, scratch), width_, row);
+      row += width_;
+    }
+  }
+  output.assign(size, 0.0F);
+  for (const NormedLayer& layer : encode_) {
+    kernels.maxout(layer.maxout, input.data(), width_, layout.rows, output.data(), width_);
+    kernels.normalise(output.data(), layout.rows, width_, layer.scale, layer.shift, input.data() + width_);
+    std::copy(output.begin(), output.end(), input.begin() + width_);
+  }
+}
+
+}  // namespace tellings
