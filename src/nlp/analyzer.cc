@@ -13,7 +13,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kBatchBytes = 1 << 14;  // texts are encoded together up to this size: the rows stay in the cache
+constexpr std::size_t kBatchBytes =
+    1 << 14;  // texts are encoded together up to this size: the rows stay in the cache
 
 // Owns the lemmas of one text and keeps alive what the other views point into.
 struct AnalysisStrings {
@@ -44,13 +45,15 @@ struct Analyzer::Model {
   void analyze_batch(const Kernels& kernels, std::span<const std::string_view> texts, Workspace& work,
                      const std::shared_ptr<const Model>& self, std::vector<Analysis>& out) const;
   void tag(const Kernels& kernels, const float* rows, Workspace& work) const;
-  Analysis assemble(const std::vector<TokenPlace>& places, Workspace& work, const std::shared_ptr<const Model>& self) const;
+  Analysis assemble(const std::vector<TokenPlace>& places, Workspace& work,
+                    const std::shared_ptr<const Model>& self) const;
 };
 
 Result<void> Analyzer::Model::read_tagger() {
   const json& labels = about["tagger"];
-  const bool is_list = labels.is_array() && !labels.empty() && labels.size() < UINT16_MAX &&
-                       std::all_of(labels.begin(), labels.end(), [](const json& label) { return label.is_string(); });
+  const bool is_list =
+      labels.is_array() && !labels.empty() && labels.size() < UINT16_MAX &&
+      std::all_of(labels.begin(), labels.end(), [](const json& label) { return label.is_string(); });
   if (!is_list) return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": labels of the tagger");
   for (const json& label : labels) tags.push_back(label.get<std::string>());
   const auto count = static_cast<std::uint32_t>(tags.size());
@@ -70,12 +73,16 @@ Result<std::shared_ptr<const Analyzer::Model>> Analyzer::Model::read(PackedFile 
   if (!about_text) return tl::unexpected(about_text.error());
   model->about = json::parse(*about_text, nullptr, false);
   json& about = model->about;
-  if (!about.is_object()) return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": section about");
+  if (!about.is_object())
+    return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": section about");
   for (const char* key : {"lang", "name", "version"}) {
-    if (!about[key].is_string()) return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": no " + key);
+    if (!about[key].is_string())
+      return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": no " + key);
   }
   const Language* language = find_language(about["lang"].get_ref<const std::string&>());
-  if (language == nullptr) return fail(ErrorCode::kUnsupported, "reading model " + file.place() + ": language " + about["lang"].dump() + " has no rules here");
+  if (language == nullptr)
+    return fail(ErrorCode::kUnsupported, "reading model " + file.place() + ": language " +
+                                             about["lang"].dump() + " has no rules here");
 
   // Fills one part; false after the first failure.
   Error error;
@@ -88,7 +95,8 @@ Result<std::shared_ptr<const Analyzer::Model>> Analyzer::Model::read(PackedFile 
     return true;
   };
   const bool is_whole =
-      put(Vocabulary::read(file), model->vocabulary) && put(Tokenizer::read(about["tokenizer"], model->vocabulary), model->tokenizer) &&
+      put(Vocabulary::read(file), model->vocabulary) &&
+      put(Tokenizer::read(about["tokenizer"], model->vocabulary), model->tokenizer) &&
       put(Tok2Vec::read(file, about["tok2vec"], "tok2vec"), model->tok2vec) &&
       put(Tok2Vec::read(file, about["ner_tok2vec"], "ner"), model->entity_tok2vec) &&
       put(DependencyParser::read(file, about["parser"], model->tok2vec.width()), model->parser) &&
@@ -152,8 +160,9 @@ Analysis Analyzer::Model::assemble(const std::vector<TokenPlace>& places, Worksp
   return analysis;
 }
 
-void Analyzer::Model::analyze_batch(const Kernels& kernels, std::span<const std::string_view> texts, Workspace& work,
-                                    const std::shared_ptr<const Model>& self, std::vector<Analysis>& out) const {
+void Analyzer::Model::analyze_batch(const Kernels& kernels, std::span<const std::string_view> texts,
+                                    Workspace& work, const std::shared_ptr<const Model>& self,
+                                    std::vector<Analysis>& out) const {
   work.trim();
   if (work.texts.size() < texts.size()) work.texts.resize(texts.size());
   const std::uint32_t pad = std::max(tok2vec.depth(), entity_tok2vec.depth());
@@ -164,7 +173,8 @@ void Analyzer::Model::analyze_batch(const Kernels& kernels, std::span<const std:
   }
   const std::span<const std::vector<TokenPlace>> tokens(work.texts.data(), texts.size());
   tok2vec.encode(kernels, work.layout, tokens, work.words, work.mix, work.scratch, work.encoded);
-  entity_tok2vec.encode(kernels, work.layout, tokens, work.words, work.entity_mix, work.scratch, work.entity_encoded);
+  entity_tok2vec.encode(kernels, work.layout, tokens, work.words, work.entity_mix, work.scratch,
+                        work.entity_encoded);
   for (std::size_t text = 0; text < texts.size(); ++text) {
     work.token_words.clear();
     work.is_space.clear();
@@ -177,8 +187,8 @@ void Analyzer::Model::analyze_batch(const Kernels& kernels, std::span<const std:
     tag(kernels, rows, work);
     parser.parse(kernels, rows, work.is_space, work.parser, work.parsed);
     ruler.apply(work.token_words, work.tags, work.parsed.label, work.words, work.ruler, work.ruled);
-    entities.find(kernels, work.entity_encoded.data() + row * entity_tok2vec.width(), work.is_space, work.parsed.sentence_start,
-                  work.entity_prepared, work.entities);
+    entities.find(kernels, work.entity_encoded.data() + row * entity_tok2vec.width(), work.is_space,
+                  work.parsed.sentence_start, work.entity_prepared, work.entities);
     out.push_back(assemble(tokens[text], work, self));
   }
 }
@@ -190,9 +200,9 @@ Result<Analyzer> Analyzer::load(const std::filesystem::path& path) {
     if (!bytes) return tl::unexpected(bytes.error());
     return from_bytes(*std::move(bytes), path.string());
   }
-  return PackedFile::open(path).and_then([](PackedFile file) { return Model::read(std::move(file)); }).map([](auto model) {
-    return Analyzer(std::move(model), best_kernels());
-  });
+  return PackedFile::open(path)
+      .and_then([](PackedFile file) { return Model::read(std::move(file)); })
+      .map([](auto model) { return Analyzer(std::move(model), best_kernels()); });
 }
 
 Result<Analyzer> Analyzer::from_bytes(std::string packed, const std::string& place) {
@@ -207,7 +217,8 @@ std::vector<Analysis> Analyzer::analyze(std::span<const std::string_view> texts)
   auto work = model_->pool.take();
   while (!texts.empty()) {
     std::size_t count = 1;
-    for (std::size_t bytes = texts[0].size(); count < texts.size() && bytes + texts[count].size() <= kBatchBytes; ++count) {
+    for (std::size_t bytes = texts[0].size();
+         count < texts.size() && bytes + texts[count].size() <= kBatchBytes; ++count) {
       bytes += texts[count].size();
     }
     model_->analyze_batch(*kernels_, texts.first(count), *work, model_, out);
@@ -217,7 +228,9 @@ std::vector<Analysis> Analyzer::analyze(std::span<const std::string_view> texts)
   return out;
 }
 
-Analysis Analyzer::analyze(std::string_view text) const { return std::move(analyze(std::span(&text, 1)).front()); }
+Analysis Analyzer::analyze(std::string_view text) const {
+  return std::move(analyze(std::span(&text, 1)).front());
+}
 
 std::string_view Analyzer::language() const { return model_->about["lang"].get_ref<const std::string&>(); }
 std::string_view Analyzer::name() const { return model_->about["name"].get_ref<const std::string&>(); }

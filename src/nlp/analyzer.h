@@ -1,4 +1,5 @@
-// The language model at work: text in, tokens with tags, lemmas, heads and entities out, exactly as spaCy gives them.
+// The language model at work: text in, tokens with tags, lemmas, heads and entities out, exactly as spaCy
+// gives them.
 //
 //   auto analyzer = Analyzer::load("models/en.model");
 //   if (!analyzer) return fail(...);
@@ -19,8 +20,8 @@
 
 namespace tellings {
 
-// One text as the model read it, white-space tokens included. Token spans are bytes of the text, heads and sentences
-// indices in it; views live as long as `strings`.
+// One text as the model read it, white-space tokens included. Token spans are bytes of the text, heads and
+// sentences indices in it; views live as long as `strings`.
 struct Analysis {
   std::vector<Token> tokens;
   std::vector<EntitySpan> entities;
@@ -28,19 +29,20 @@ struct Analysis {
   std::shared_ptr<const void> strings;
 };
 
-// Immutable and shared by threads: every call takes scratch memory of its own. The result for a text depends on the
-// text and the model alone, not on its neighbours in a batch, on what was analysed before or on threads.
+// Immutable and shared by threads: every call takes scratch memory of its own. The result for a text depends
+// on the text and the model alone, not on its neighbours in a batch, on what was analysed before or on
+// threads.
 class Analyzer {
  public:
-  // Reads a packed model (model_pack.h) or a spaCy v3 pipeline directory, which is packed in memory first: slower.
-  // kNotFound, kInvalid or kUnsupported name the file and the place in it.
+  // Reads a packed model (model_pack.h) or a spaCy v3 pipeline directory, which is packed in memory first:
+  // slower. kNotFound, kInvalid or kUnsupported name the file and the place in it.
   static Result<Analyzer> load(const std::filesystem::path& path);
 
   // The same from bytes; `place` names them in errors.
   static Result<Analyzer> from_bytes(std::string packed, const std::string& place);
 
-  // One result a text, in order. Texts that are handed over together are encoded together, which is faster for short
-  // ones. REQUIRES: each is valid UTF-8, below 2^31 bytes.
+  // One result a text, in order. Texts that are handed over together are encoded together, which is faster
+  // for short ones. REQUIRES: each is valid UTF-8, below 2^31 bytes.
   [[nodiscard]] std::vector<Analysis> analyze(std::span<const std::string_view> texts) const;
   [[nodiscard]] Analysis analyze(std::string_view text) const;
 
@@ -53,7 +55,8 @@ class Analyzer {
 
  private:
   struct Model;
-  explicit Analyzer(std::shared_ptr<const Model> model, const Kernels& kernels) : model_(std::move(model)), kernels_(&kernels) {}
+  explicit Analyzer(std::shared_ptr<const Model> model, const Kernels& kernels)
+      : model_(std::move(model)), kernels_(&kernels) {}
   std::shared_ptr<const Model> model_;
   const Kernels* kernels_;
 };

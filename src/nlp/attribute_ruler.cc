@@ -38,15 +38,19 @@ std::optional<std::vector<bool>> satisfied(const json& condition, const std::vec
   json list = condition;
   bool wanted = true;
   if (condition.is_object()) {
-    if (condition.size() != 1 || (condition.begin().key() != "IN" && condition.begin().key() != "NOT_IN")) return std::nullopt;
+    if (condition.size() != 1 || (condition.begin().key() != "IN" && condition.begin().key() != "NOT_IN"))
+      return std::nullopt;
     wanted = condition.begin().key() == "IN";
     list = condition.begin().value();
   } else {
     list = json::array({condition});
   }
-  if (!list.is_array() || !std::all_of(list.begin(), list.end(), [](const json& entry) { return entry.is_string(); })) return std::nullopt;
+  if (!list.is_array() ||
+      !std::all_of(list.begin(), list.end(), [](const json& entry) { return entry.is_string(); }))
+    return std::nullopt;
   std::vector<bool> row;
-  for (const std::string& value : values) row.push_back((std::find(list.begin(), list.end(), json(value)) != list.end()) == wanted);
+  for (const std::string& value : values)
+    row.push_back((std::find(list.begin(), list.end(), json(value)) != list.end()) == wanted);
   return row;
 }
 
@@ -99,9 +103,12 @@ Result<AttributeRuler> AttributeRuler::read(const json& patterns, const std::vec
   std::vector<bool> tested(ruler.bits_, false);
   for (const WordTest& test : ruler.word_tests_) tested[test.bit] = true;
   for (std::size_t bit = 0; bit < ruler.bits_; ++bit) {
-    for (std::size_t tag = 0; tag < tags.size(); ++tag) if (ruler.tag_rows_[bit][tag]) set_bit(ruler.tag_bits_[tag], bit);
-    for (std::size_t label = 0; label < labels.size(); ++label) if (ruler.label_rows_[bit][label]) set_bit(ruler.label_bits_[label], bit);
-    for (std::size_t space : {0U, 1U}) if (ruler.space_rows_[bit][space]) set_bit(ruler.space_bits_[space], bit);
+    for (std::size_t tag = 0; tag < tags.size(); ++tag)
+      if (ruler.tag_rows_[bit][tag]) set_bit(ruler.tag_bits_[tag], bit);
+    for (std::size_t label = 0; label < labels.size(); ++label)
+      if (ruler.label_rows_[bit][label]) set_bit(ruler.label_bits_[label], bit);
+    for (std::size_t space : {0U, 1U})
+      if (ruler.space_rows_[bit][space]) set_bit(ruler.space_bits_[space], bit);
     if (!tested[bit]) set_bit(ruler.untested_words_, bit);
   }
   ruler.pattern_of_bit_.assign(ruler.bits_, 0);
@@ -120,11 +127,12 @@ Result<AttributeRuler> AttributeRuler::read(const json& patterns, const std::vec
   return ruler;
 }
 
-Result<void> AttributeRuler::read_group(const json& group, std::size_t index, const std::vector<std::string>& tags,
+Result<void> AttributeRuler::read_group(const json& group, std::size_t index,
+                                        const std::vector<std::string>& tags,
                                         const std::vector<std::string>& labels) {
   const std::string place = "group " + std::to_string(index);
-  if (!group.is_object() || !group.contains("patterns") || !group["patterns"].is_array() || !group.contains("attrs") ||
-      !group.contains("index") || !group["index"].is_number_integer()) {
+  if (!group.is_object() || !group.contains("patterns") || !group["patterns"].is_array() ||
+      !group.contains("attrs") || !group.contains("index") || !group["index"].is_number_integer()) {
     return refuse(place, "not patterns, attrs and index");
   }
   const long target = group["index"].get<long>();
@@ -132,7 +140,8 @@ Result<void> AttributeRuler::read_group(const json& group, std::size_t index, co
     if (!pattern.is_array() || pattern.empty()) return refuse(place, "an empty pattern");
     const long size = static_cast<long>(pattern.size());
     const long place_of_target = target < 0 ? target + size : target;
-    if (place_of_target < 0 || place_of_target >= size) return refuse(place, "index lies outside of its pattern");
+    if (place_of_target < 0 || place_of_target >= size)
+      return refuse(place, "index lies outside of its pattern");
     patterns_.push_back({bits_, pattern.size(), index, static_cast<std::size_t>(place_of_target)});
     for (const json& token : pattern) {
       const auto read = read_token(token, place, tags, labels);
@@ -142,7 +151,8 @@ Result<void> AttributeRuler::read_group(const json& group, std::size_t index, co
   return read_change(group["attrs"], place);
 }
 
-Result<void> AttributeRuler::read_token(const json& conditions, const std::string& place, const std::vector<std::string>& tags,
+Result<void> AttributeRuler::read_token(const json& conditions, const std::string& place,
+                                        const std::vector<std::string>& tags,
                                         const std::vector<std::string>& labels) {
   if (!conditions.is_object()) return refuse(place, "a pattern token that is no table");
   std::vector<bool> tag_row(tags.size(), true);
@@ -183,7 +193,8 @@ Result<void> AttributeRuler::add_word_test(const json& value, bool on_lower, con
       word_tests_.push_back(std::move(test));
       return {};
     }
-    if (operation != "IN" && operation != "NOT_IN") return refuse(place, "condition " + value.dump() + " is not known");
+    if (operation != "IN" && operation != "NOT_IN")
+      return refuse(place, "condition " + value.dump() + " is not known");
     if (operation == "NOT_IN") test.kind = WordTest::Kind::kNotIn;
     list = value.begin().value();
   }
@@ -230,13 +241,15 @@ Result<void> AttributeRuler::read_change(const json& attrs, const std::string& p
 
 bool AttributeRuler::passes(const WordTest& test, const Word& word, RulerScratch& scratch) const {
   const std::string_view text = test.on_lower ? word.lower : word.text;
-  if (test.kind == WordTest::Kind::kRegex) return regexes_[test.regex].search(text, scratch.regex).has_value();
+  if (test.kind == WordTest::Kind::kRegex)
+    return regexes_[test.regex].search(text, scratch.regex).has_value();
   const bool is_listed = std::find(test.list.begin(), test.list.end(), text) != test.list.end();
   return is_listed == (test.kind == WordTest::Kind::kIn);
 }
 
 // Bits that the word satisfies or that do not ask for it. A token with two tests on the word needs both.
-const std::uint64_t* AttributeRuler::bits_of_word(WordIndex index, const WordStore& words, RulerScratch& scratch) const {
+const std::uint64_t* AttributeRuler::bits_of_word(WordIndex index, const WordStore& words,
+                                                  RulerScratch& scratch) const {
   if (scratch.known_word.size() <= index) {
     scratch.known_word.resize(words.size(), false);
     scratch.word_bits.resize(words.size() * blocks_, 0);
@@ -257,8 +270,8 @@ const std::uint64_t* AttributeRuler::bits_of_word(WordIndex index, const WordSto
 }
 
 void AttributeRuler::apply(const std::vector<WordIndex>& token_words, const std::vector<std::uint16_t>& tags,
-                           const std::vector<std::uint16_t>& labels, const WordStore& words, RulerScratch& scratch,
-                           std::vector<RuledToken>& ruled) const {
+                           const std::vector<std::uint16_t>& labels, const WordStore& words,
+                           RulerScratch& scratch, std::vector<RuledToken>& ruled) const {
   const std::size_t count = token_words.size();
   const std::size_t group_blocks = (changes_.size() + kBlock - 1) / kBlock;
   scratch.matched_groups.assign(count * group_blocks, 0);
@@ -289,7 +302,8 @@ void AttributeRuler::apply(const std::vector<WordIndex>& token_words, const std:
   ruled.assign(count, RuledToken{});
   for (std::size_t token = 0; token < count; ++token) {
     for (std::size_t block = 0; block < group_blocks; ++block) {
-      for (std::uint64_t left = scratch.matched_groups[token * group_blocks + block]; left != 0; left &= left - 1) {
+      for (std::uint64_t left = scratch.matched_groups[token * group_blocks + block]; left != 0;
+           left &= left - 1) {
         const Change& change = changes_[block * kBlock + static_cast<std::size_t>(std::countr_zero(left))];
         RuledToken& out = ruled[token];
         if (change.sets_pos) out.pos = change.pos;

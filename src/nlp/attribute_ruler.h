@@ -1,8 +1,10 @@
-// spaCy's attribute ruler: from tag, word and label of a token to its part of speech and morphology, by patterns.
+// spaCy's attribute ruler: from tag, word and label of a token to its part of speech and morphology, by
+// patterns.
 //
-// Idea: each token of each pattern is one bit. The tags, labels and words each know the set of bits they satisfy; the
-// intersection of a token's four sets is what it matches, found with a few ANDs instead of some 190 comparisons.
-// All matching sees the tags as they came; then the groups of patterns write in order, later ones over earlier ones.
+// Idea: each token of each pattern is one bit. The tags, labels and words each know the set of bits they
+// satisfy; the intersection of a token's four sets is what it matches, found with a few ANDs instead of some
+// 190 comparisons. All matching sees the tags as they came; then the groups of patterns write in order, later
+// ones over earlier ones.
 #pragma once
 
 #include <array>
@@ -44,8 +46,8 @@ struct RulerScratch {
 // Immutable, shared by threads.
 class AttributeRuler {
  public:
-  // `patterns` as spaCy writes them; `tags` and `labels` are all that a token may have. Refuses keys and operators it
-  // does not know.
+  // `patterns` as spaCy writes them; `tags` and `labels` are all that a token may have. Refuses keys and
+  // operators it does not know.
   static Result<AttributeRuler> read(const nlohmann::json& patterns, const std::vector<std::string>& tags,
                                      const std::vector<std::string>& labels);
 
@@ -75,10 +77,10 @@ class AttributeRuler {
     std::string lemma, tag, dep;
   };
 
-  Result<void> read_group(const nlohmann::json& group, std::size_t index, const std::vector<std::string>& tags,
-                          const std::vector<std::string>& labels);
-  Result<void> read_token(const nlohmann::json& conditions, const std::string& place, const std::vector<std::string>& tags,
-                          const std::vector<std::string>& labels);
+  Result<void> read_group(const nlohmann::json& group, std::size_t index,
+                          const std::vector<std::string>& tags, const std::vector<std::string>& labels);
+  Result<void> read_token(const nlohmann::json& conditions, const std::string& place,
+                          const std::vector<std::string>& tags, const std::vector<std::string>& labels);
   Result<void> read_change(const nlohmann::json& attrs, const std::string& place);
   Result<void> add_word_test(const nlohmann::json& value, bool on_lower, const std::string& place);
   const std::uint64_t* bits_of_word(WordIndex index, const WordStore& words, RulerScratch& scratch) const;
@@ -94,7 +96,8 @@ class AttributeRuler {
   BitSet first_tokens_;
   std::vector<std::size_t> pattern_of_bit_;
   std::vector<WordTest> word_tests_;
-  std::unordered_map<std::string, std::vector<std::size_t>> lower_tests_;  // lower-case word -> tests of kind kIn
+  std::unordered_map<std::string, std::vector<std::size_t>>
+      lower_tests_;  // lower-case word -> tests of kind kIn
   std::vector<std::size_t> other_tests_;
   std::vector<Regex> regexes_;
   std::vector<Pattern> patterns_;

@@ -2,7 +2,8 @@
 
 namespace tellings {
 
-Result<EntityRecogniser> EntityRecogniser::read(const PackedFile& file, const nlohmann::json& moves, std::uint32_t width) {
+Result<EntityRecogniser> EntityRecogniser::read(const PackedFile& file, const nlohmann::json& moves,
+                                                std::uint32_t width) {
   EntityRecogniser recogniser;
   auto model = TransitionModel::read(file, moves, "ner", width, 3);
   if (!model) return tl::unexpected(model.error());
@@ -14,11 +15,14 @@ Result<EntityRecogniser> EntityRecogniser::read(const PackedFile& file, const nl
     }
     has_out = has_out || move.action == kOut;
   }
-  if (!has_out) return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": no move for words outside of entities");
+  if (!has_out)
+    return fail(ErrorCode::kInvalid,
+                "reading model " + file.place() + ": no move for words outside of entities");
   return recogniser;
 }
 
-// The best-scored class that is allowed; the first of equals. Outside of an entity O always is; inside, L of its label.
+// The best-scored class that is allowed; the first of equals. Outside of an entity O always is; inside, L of
+// its label.
 std::size_t EntityRecogniser::choose(const Allowed& allowed, std::span<const float> scores) const {
   const std::vector<Move>& moves = model_.moves();
   std::size_t best = moves.size();
@@ -52,7 +56,8 @@ void EntityRecogniser::find(const Kernels& kernels, const float* rows, const std
                                     scores);
     if (best == model_.moves().size()) continue;
     const Move& move = model_.moves()[best];
-    if (move.action == kBegin || move.action == kUnit) open = {static_cast<std::uint32_t>(token), 0, move.label};
+    if (move.action == kBegin || move.action == kUnit)
+      open = {static_cast<std::uint32_t>(token), 0, move.label};
     if (move.action == kLast || move.action == kUnit) {
       open.end = static_cast<std::uint32_t>(token) + 1;
       entities.push_back(open);

@@ -1,7 +1,9 @@
-// The named-entity recogniser: one action a token says whether it begins, continues, ends or is an entity, or none.
+// The named-entity recogniser: one action a token says whether it begins, continues, ends or is an entity, or
+// none.
 //
-//   Action     B-PERSON  L-PERSON  O     O   U-GPE        an entity never crosses a sentence start, never begins on
-//   text       Jane      Doe       flew  to  Oslo         white space, and is closed at the end of the text
+//   Action     B-PERSON  L-PERSON  O     O   U-GPE        an entity never crosses a sentence start, never
+//   begins on text       Jane      Doe       flew  to  Oslo         white space, and is closed at the end of
+//   the text
 #pragma once
 
 #include <cstdint>
@@ -27,7 +29,8 @@ struct FoundEntity {
 // Immutable, shared by threads.
 class EntityRecogniser {
  public:
-  static Result<EntityRecogniser> read(const PackedFile& file, const nlohmann::json& moves, std::uint32_t width);
+  static Result<EntityRecogniser> read(const PackedFile& file, const nlohmann::json& moves,
+                                       std::uint32_t width);
 
   // Replaces the content of `entities`. `rows`: tok2vec vectors of the tokens, packed.
   void find(const Kernels& kernels, const float* rows, const std::vector<bool>& is_space,

@@ -1,10 +1,10 @@
 // The source of every build of the kernels; each kernels_*.cc includes it once, under its own compiler flags.
 //
-// Idea: a block of 4 rows times a panel of 8 x pieces columns keeps its sums in registers (4 x 3 vectors of 8 floats),
-// so each weight is loaded once for four rows and the maximum over the pieces is taken before anything is stored: a
-// third of the writes of a plain product. A window over neighbouring tokens needs no copy: rows that overlap in memory
-// are read in place.
-// Everything lies in an anonymous namespace: the two builds must never share a function.
+// Idea: a block of 4 rows times a panel of 8 x pieces columns keeps its sums in registers (4 x 3 vectors of 8
+// floats), so each weight is loaded once for four rows and the maximum over the pieces is taken before
+// anything is stored: a third of the writes of a plain product. A window over neighbouring tokens needs no
+// copy: rows that overlap in memory are read in place. Everything lies in an anonymous namespace: the two
+// builds must never share a function.
 #include <algorithm>
 #include <cmath>
 
@@ -38,7 +38,8 @@ inline void maxout_block(const PackedLayer& layer, const float* x, std::size_t x
     const float* bias = layer.bias.data() + panel * kWidth;
     for (int row = 0; row < kRows; ++row) {
       Vector best = sums[row][0] + load(bias);
-      for (int piece = 1; piece < kPieces; ++piece) best = larger(best, sums[row][piece] + load(bias + piece * 8));
+      for (int piece = 1; piece < kPieces; ++piece)
+        best = larger(best, sums[row][piece] + load(bias + piece * 8));
       store(out + static_cast<std::size_t>(row) * out_stride + panel * kLane, best);
     }
   }
@@ -59,9 +60,12 @@ void maxout_rows(const PackedLayer& layer, const float* x, std::size_t x_stride,
 void maxout(const PackedLayer& layer, const float* x, std::size_t x_stride, std::size_t rows, float* out,
             std::size_t out_stride) {
   switch (layer.pieces) {
-    case 1: return maxout_rows<1>(layer, x, x_stride, rows, out, out_stride);
-    case 2: return maxout_rows<2>(layer, x, x_stride, rows, out, out_stride);
-    default: return maxout_rows<3>(layer, x, x_stride, rows, out, out_stride);
+    case 1:
+      return maxout_rows<1>(layer, x, x_stride, rows, out, out_stride);
+    case 2:
+      return maxout_rows<2>(layer, x, x_stride, rows, out, out_stride);
+    default:
+      return maxout_rows<3>(layer, x, x_stride, rows, out, out_stride);
   }
 }
 
@@ -87,7 +91,8 @@ void normalise(float* y, std::size_t rows, std::size_t width, const float* scale
   }
 }
 
-// One row times panels [panel, panel + kPanels): more sums at once than a row alone needs, to hide the latency.
+// One row times panels [panel, panel + kPanels): more sums at once than a row alone needs, to hide the
+// latency.
 template <int kPanels>
 inline void score_panels(const PackedLayer& upper, const float* hidden, std::size_t panel, float* scores) {
   const std::size_t step = upper.inputs * kLane;
@@ -95,7 +100,8 @@ inline void score_panels(const PackedLayer& upper, const float* hidden, std::siz
   Vector sums[kPanels] = {};
   for (std::size_t k = 0; k < upper.inputs; ++k) {
     const Vector value = splat(hidden[k]);
-    for (int at = 0; at < kPanels; ++at) sums[at] += value * load(weights + static_cast<std::size_t>(at) * step + k * kLane);
+    for (int at = 0; at < kPanels; ++at)
+      sums[at] += value * load(weights + static_cast<std::size_t>(at) * step + k * kLane);
   }
   for (int at = 0; at < kPanels; ++at) {
     const std::size_t column = (panel + static_cast<std::size_t>(at)) * kLane;
@@ -103,7 +109,8 @@ inline void score_panels(const PackedLayer& upper, const float* hidden, std::siz
   }
 }
 
-void score(const float* const* rows, std::size_t count, const float* bias, const PackedLayer& upper, float* scores) {
+void score(const float* const* rows, std::size_t count, const float* bias, const PackedLayer& upper,
+           float* scores) {
   const std::size_t hidden_size = upper.inputs;
   alignas(32) float hidden[128];
   for (std::size_t at = 0; at < hidden_size; at += kLane) {

@@ -16,7 +16,8 @@ std::string_view feature(std::string_view morph, std::string_view name) {
   while (!morph.empty()) {
     const std::size_t bar = morph.find('|');
     const std::string_view pair = morph.substr(0, bar);
-    if (pair.starts_with(name) && pair.size() > name.size() && pair[name.size()] == '=') return pair.substr(name.size() + 1);
+    if (pair.starts_with(name) && pair.size() > name.size() && pair[name.size()] == '=')
+      return pair.substr(name.size() + 1);
     morph.remove_prefix(bar == std::string_view::npos ? morph.size() : bar + 1);
   }
   return {};

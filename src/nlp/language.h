@@ -14,8 +14,8 @@ struct Language {
   bool (*is_base_form)(Pos pos, std::string_view morph);
 };
 
-// Null where there are no rules for `code`. To add one: its file language_CODE.cc, one line in language.cc, and a
-// pipeline proved by eval/nlp_parity.py.
+// Null where there are no rules for `code`. To add one: its file language_CODE.cc, one line in language.cc,
+// and a pipeline proved by eval/nlp_parity.py.
 const Language* find_language(std::string_view code);
 
 // The value of one feature: ("Number=Sing|Person=3", "Number") -> "Sing"; empty where it is not set.

@@ -12,7 +12,8 @@ using nlohmann::json;
 
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
-  for (char& letter : lower) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+  for (char& letter : lower)
+    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
   return lower;
 }
 
@@ -27,9 +28,12 @@ void LemmaCache::clear() {
   lemmas.clear();
 }
 
-Result<Lemmatizer::Table> Lemmatizer::read_table(const PackedFile& file, const std::string& id, const json& rules) {
+Result<Lemmatizer::Table> Lemmatizer::read_table(const PackedFile& file, const std::string& id,
+                                                 const json& rules) {
   const std::string name = "lemma." + id;
-  const auto broken = [&] { return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": table " + name); };
+  const auto broken = [&] {
+    return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": table " + name);
+  };
   Table table;
   if (!rules.is_array()) return broken();
   for (const json& rule : rules) {
@@ -44,7 +48,9 @@ Result<Lemmatizer::Table> Lemmatizer::read_table(const PackedFile& file, const s
   if (!starts) return tl::unexpected(starts.error());
   const auto forms = file.text(name + ".forms");
   if (!forms) return tl::unexpected(forms.error());
-  if (starts->size() != keys->size() + 1 || !std::is_sorted(starts->begin(), starts->end()) || starts->back() > forms->size()) return broken();
+  if (starts->size() != keys->size() + 1 || !std::is_sorted(starts->begin(), starts->end()) ||
+      starts->back() > forms->size())
+    return broken();
   table.index = *index;
   table.exception_keys = *keys;
   table.exception_starts = *starts;
@@ -85,13 +91,16 @@ std::string Lemmatizer::by_rules(const Table& table, std::string_view text, std:
       unknown.push_back(std::move(form));
     }
   }
-  const auto key = std::lower_bound(table.exception_keys.begin(), table.exception_keys.end(), string_id(lower));
+  const auto key =
+      std::lower_bound(table.exception_keys.begin(), table.exception_keys.end(), string_id(lower));
   if (key != table.exception_keys.end() && *key == string_id(lower)) {
     const auto at = static_cast<std::size_t>(key - table.exception_keys.begin());
-    std::string_view left = table.exception_forms.substr(table.exception_starts[at], table.exception_starts[at + 1] - table.exception_starts[at]);
+    std::string_view left = table.exception_forms.substr(
+        table.exception_starts[at], table.exception_starts[at + 1] - table.exception_starts[at]);
     while (!left.empty()) {
       const std::size_t tab = left.find('\t');
-      if (!contains(forms, left.substr(0, tab))) forms.insert(forms.begin(), std::string(left.substr(0, tab)));
+      if (!contains(forms, left.substr(0, tab)))
+        forms.insert(forms.begin(), std::string(left.substr(0, tab)));
       left.remove_prefix(tab == std::string_view::npos ? left.size() : tab + 1);
     }
   }
@@ -99,16 +108,20 @@ std::string Lemmatizer::by_rules(const Table& table, std::string_view text, std:
   return unknown.empty() ? std::string(text) : unknown.front();
 }
 
-std::string Lemmatizer::find(std::string_view text, std::string_view lower, Pos pos, std::string_view morph) const {
-  if (pos == Pos::kNone || pos == Pos::kSpace || language_->is_base_form(pos, morph)) return std::string(lower);
+std::string Lemmatizer::find(std::string_view text, std::string_view lower, Pos pos,
+                             std::string_view morph) const {
+  if (pos == Pos::kNone || pos == Pos::kSpace || language_->is_base_form(pos, morph))
+    return std::string(lower);
   const Table& table = tables_[static_cast<std::size_t>(pos)];
   if (table.is_empty()) return std::string(pos == Pos::kPropn ? text : lower);
   return by_rules(table, text, lower);
 }
 
-std::string_view Lemmatizer::lemma(WordIndex index, const RuledToken& ruled, const WordStore& words, LemmaCache& cache) const {
+std::string_view Lemmatizer::lemma(WordIndex index, const RuledToken& ruled, const WordStore& words,
+                                   LemmaCache& cache) const {
   if (!ruled.lemma.empty()) return ruled.lemma;
-  const std::uint64_t key = (std::uint64_t{index} << 24) | (std::uint64_t{ruled.morph_index} << 8) | static_cast<std::uint64_t>(ruled.pos);
+  const std::uint64_t key = (std::uint64_t{index} << 24) | (std::uint64_t{ruled.morph_index} << 8) |
+                            static_cast<std::uint64_t>(ruled.pos);
   const auto [entry, is_new] = cache.lemmas.try_emplace(key);
   if (is_new) {
     const Word& word = words[index];

@@ -32,13 +32,16 @@ struct LemmaCache {
 class Lemmatizer {
  public:
   // `rules` and the sections of `file` as pack_lemmatizer writes them.
-  static Result<Lemmatizer> read(const PackedFile& file, const nlohmann::json& rules, const Language& language);
+  static Result<Lemmatizer> read(const PackedFile& file, const nlohmann::json& rules,
+                                 const Language& language);
 
   // The lemma of the word in this role; a view into `ruled`, the cache or the store.
-  std::string_view lemma(WordIndex index, const RuledToken& ruled, const WordStore& words, LemmaCache& cache) const;
+  std::string_view lemma(WordIndex index, const RuledToken& ruled, const WordStore& words,
+                         LemmaCache& cache) const;
 
   // The same without a cache. REQUIRES: lower == python_lower(text).
-  [[nodiscard]] std::string find(std::string_view text, std::string_view lower, Pos pos, std::string_view morph) const;
+  [[nodiscard]] std::string find(std::string_view text, std::string_view lower, Pos pos,
+                                 std::string_view morph) const;
 
  private:
   struct Table {
@@ -50,7 +53,8 @@ class Lemmatizer {
     [[nodiscard]] bool is_empty() const { return rules.empty() && index.empty() && exception_keys.empty(); }
   };
   static Result<Table> read_table(const PackedFile& file, const std::string& id, const nlohmann::json& rules);
-  [[nodiscard]] static std::string by_rules(const Table& table, std::string_view text, std::string_view lower);
+  [[nodiscard]] static std::string by_rules(const Table& table, std::string_view text,
+                                            std::string_view lower);
 
   const Language* language_ = nullptr;
   std::vector<Table> tables_;  // by Pos

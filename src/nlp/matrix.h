@@ -1,4 +1,5 @@
-// Weights of a dense layer, laid out for the kernels: panels of a few columns, each panel walked once from top to bottom.
+// Weights of a dense layer, laid out for the kernels: panels of a few columns, each panel walked once from
+// top to bottom.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +14,8 @@ namespace tellings {
 class AlignedFloats {
  public:
   AlignedFloats() = default;
-  explicit AlignedFloats(std::size_t size) : data_(static_cast<float*>(::operator new(bytes(size), kBorder))), size_(size) {
+  explicit AlignedFloats(std::size_t size)
+      : data_(static_cast<float*>(::operator new(bytes(size), kBorder))), size_(size) {
     std::fill_n(data_.get(), size, 0.0F);
   }
 
@@ -35,8 +37,8 @@ class AlignedFloats {
 
 inline constexpr std::size_t kLane = 8;  // floats of one 256-bit vector
 
-// A layer y = W x + b with `outputs` groups of `pieces` values each, of which a maxout keeps the largest (pieces == 1:
-// a plain affine layer).
+// A layer y = W x + b with `outputs` groups of `pieces` values each, of which a maxout keeps the largest
+// (pieces == 1: a plain affine layer).
 //
 //   panel g, row k:  | W[8g..8g+7][piece 0][k] | ...[piece 1][k] | ...[piece 2][k] |   each 8 floats
 //   bias likewise; outputs past the last are zero.

@@ -21,10 +21,11 @@ tl::unexpected<Error> refuse(const std::string& section, const std::string& caus
   return fail(ErrorCode::kUnsupported, "reading pipeline, [" + section + "]: " + cause);
 }
 
-// factory -> component name, for the components that are switched on. The order matters to the results: tags and
-// trees feed the ruler, sentence starts the entities.
+// factory -> component name, for the components that are switched on. The order matters to the results: tags
+// and trees feed the ruler, sentence starts the entities.
 Result<std::map<std::string, std::string>> active_components(const SpacyConfig& config) {
-  static const std::vector<std::string> kOrder{"tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"};
+  static const std::vector<std::string> kOrder{"tok2vec",         "tagger",     "parser",
+                                               "attribute_ruler", "lemmatizer", "ner"};
   const json& disabled = config.value("nlp", "disabled");
   std::map<std::string, std::string> components;
   std::size_t last = 0;
@@ -35,7 +36,8 @@ Result<std::map<std::string, std::string>> active_components(const SpacyConfig& 
     const auto at = std::find(kOrder.begin(), kOrder.end(), factory);
     if (at == kOrder.end()) return refuse("components." + name, "factory '" + factory + "' is not known");
     const auto place = static_cast<std::size_t>(at - kOrder.begin());
-    if (!components.empty() && place <= last) return refuse("nlp", "component " + name + " stands in an unusual place");
+    if (!components.empty() && place <= last)
+      return refuse("nlp", "component " + name + " stands in an unusual place");
     last = place;
     components.emplace(factory, name);
   }
@@ -45,10 +47,12 @@ Result<std::map<std::string, std::string>> active_components(const SpacyConfig& 
   return components;
 }
 
-Result<void> check_listener(const SpacyConfig& config, const std::string& component, const std::string& upstream) {
+Result<void> check_listener(const SpacyConfig& config, const std::string& component,
+                            const std::string& upstream) {
   const std::string section = "components." + component + ".model.tok2vec";
   const std::string printed = config.text(section, "@architectures");
-  if (printed != "spacy.Tok2VecListener.v1") return refuse(section, "architecture '" + printed + "' is not known here; spacy.Tok2VecListener.v1 is");
+  if (printed != "spacy.Tok2VecListener.v1")
+    return refuse(section, "architecture '" + printed + "' is not known here; spacy.Tok2VecListener.v1 is");
   const std::string source = config.text(section, "upstream");
   if (source != upstream && source != "*") return refuse(section, "listens to '" + source + "'");
   return {};
@@ -84,7 +88,8 @@ Result<std::string> pack_pipeline(const std::filesystem::path& directory) {
   const auto config = SpacyConfig::parse(*config_text);
   if (!config) return tl::unexpected(config.error());
   const std::string language = config->text("nlp", "lang");
-  if (find_language(language) == nullptr) return refuse("nlp", "language '" + language + "' has no rules here");
+  if (find_language(language) == nullptr)
+    return refuse("nlp", "language '" + language + "' has no rules here");
   auto components = active_components(*config);
   if (!components) return tl::unexpected(components.error());
   if (config->text("components." + (*components)["lemmatizer"], "mode") != "rule") {
@@ -93,7 +98,8 @@ Result<std::string> pack_pipeline(const std::filesystem::path& directory) {
   const auto meta_text = read_model_file(directory / "meta.json");
   if (!meta_text) return tl::unexpected(meta_text.error());
   const json meta = json::parse(*meta_text, nullptr, false);
-  if (!meta.is_object()) return fail(ErrorCode::kInvalid, "reading pipeline file meta.json: not a JSON object");
+  if (!meta.is_object())
+    return fail(ErrorCode::kInvalid, "reading pipeline file meta.json: not a JSON object");
 
   PackedWriter out;
   Steps steps;
@@ -101,10 +107,12 @@ Result<std::string> pack_pipeline(const std::filesystem::path& directory) {
   const auto& names = *components;
   steps.take(check_listener(*config, names.at("tagger"), names.at("tok2vec")));
   steps.take(check_listener(*config, names.at("parser"), names.at("tok2vec")));
-  about["tok2vec"] = steps.take(pack_tok2vec(directory, *config, names.at("tok2vec"), "components." + names.at("tok2vec") + ".model", out));
+  about["tok2vec"] = steps.take(pack_tok2vec(directory, *config, names.at("tok2vec"),
+                                             "components." + names.at("tok2vec") + ".model", out));
   about["tagger"] = steps.take(pack_tagger(directory, *config, names.at("tagger"), out));
   about["parser"] = steps.take(pack_transition_model(directory, *config, names.at("parser"), "parser", out));
-  about["ner_tok2vec"] = steps.take(pack_tok2vec(directory, *config, names.at("ner"), "components." + names.at("ner") + ".model.tok2vec", out));
+  about["ner_tok2vec"] = steps.take(pack_tok2vec(directory, *config, names.at("ner"),
+                                                 "components." + names.at("ner") + ".model.tok2vec", out));
   about["ner"] = steps.take(pack_transition_model(directory, *config, names.at("ner"), "ner", out));
   about["tokenizer"] = steps.take(pack_tokenizer(directory));
   about["ruler"] = steps.take(pack_ruler(directory, names.at("attribute_ruler")));

@@ -8,8 +8,12 @@ namespace {
 
 constexpr int kDeepest = 64;
 
-bool is_text_lead(unsigned char lead) { return (lead & 0xE0) == 0xA0 || (lead >= 0xC4 && lead <= 0xC6) || (lead >= 0xD9 && lead <= 0xDB); }
-bool is_integer_lead(unsigned char lead) { return lead < 0x80 || lead >= 0xE0 || (lead >= 0xCC && lead <= 0xD3); }
+bool is_text_lead(unsigned char lead) {
+  return (lead & 0xE0) == 0xA0 || (lead >= 0xC4 && lead <= 0xC6) || (lead >= 0xD9 && lead <= 0xDB);
+}
+bool is_integer_lead(unsigned char lead) {
+  return lead < 0x80 || lead >= 0xE0 || (lead >= 0xCC && lead <= 0xD3);
+}
 
 }  // namespace
 
@@ -139,19 +143,29 @@ void MsgpackReader::skip() { skip_nested(0); }
 void MsgpackReader::skip_nested(int depth) {
   if (depth > kDeepest) return fail("nested too deep");
   switch (peek()) {
-    case Kind::kEnd: return fail("truncated");
+    case Kind::kEnd:
+      return fail("truncated");
     case Kind::kNil:
-    case Kind::kBool: ++at_; return;
-    case Kind::kInteger: id(); return;
-    case Kind::kFloat: number(); return;
-    case Kind::kText: text(); return;
+    case Kind::kBool:
+      ++at_;
+      return;
+    case Kind::kInteger:
+      id();
+      return;
+    case Kind::kFloat:
+      number();
+      return;
+    case Kind::kText:
+      text();
+      return;
     case Kind::kArray:
       for (std::uint32_t left = array(); left > 0 && ok(); --left) skip_nested(depth + 1);
       return;
     case Kind::kMap:
       for (std::uint64_t left = std::uint64_t{map()} * 2; left > 0 && ok(); --left) skip_nested(depth + 1);
       return;
-    case Kind::kExtension: return fail("an extension type that is not known");
+    case Kind::kExtension:
+      return fail("an extension type that is not known");
   }
 }
 

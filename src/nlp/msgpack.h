@@ -7,8 +7,8 @@
 
 namespace tellings {
 
-// Errors stick: after the first, ok() is false, every read gives zero or empty, and error() tells what and where. So a
-// caller reads a whole structure and looks once.
+// Errors stick: after the first, ok() is false, every read gives zero or empty, and error() tells what and
+// where. So a caller reads a whole structure and looks once.
 //
 //   MsgpackReader reader(bytes);
 //   for (std::uint32_t left = reader.map(); left > 0; --left) { auto key = reader.text(); reader.skip(); }

@@ -27,7 +27,9 @@ struct Text {
   std::string text;
 };
 
-double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
 
 std::vector<Text> read_texts(std::istream& in) {
   std::vector<Text> texts;
@@ -44,14 +46,17 @@ void run_blocks(std::size_t count, unsigned threads, Work work) {
   static constexpr std::size_t kBlock = 8;
   std::atomic<std::size_t> next{0};
   const auto loop = [&] {
-    for (std::size_t at = next.fetch_add(kBlock); at < count; at = next.fetch_add(kBlock)) work(at, std::min(count, at + kBlock));
+    for (std::size_t at = next.fetch_add(kBlock); at < count; at = next.fetch_add(kBlock))
+      work(at, std::min(count, at + kBlock));
   };
   std::vector<std::jthread> pool;
   for (unsigned thread = 1; thread < threads; ++thread) pool.emplace_back(loop);
   loop();
 }
 
-std::vector<tellings::Analysis> analyze_block(const tellings::Analyzer& analyzer, const std::vector<Text>& texts, std::size_t first, std::size_t last) {
+std::vector<tellings::Analysis> analyze_block(const tellings::Analyzer& analyzer,
+                                              const std::vector<Text>& texts, std::size_t first,
+                                              std::size_t last) {
   std::vector<std::string_view> views;
   for (std::size_t at = first; at < last; ++at) views.push_back(texts[at].text);
   return analyzer.analyze(views);
@@ -77,13 +82,15 @@ unsigned option(int argc, char** argv, std::string_view name, unsigned otherwise
   return otherwise;
 }
 
-int bench(const tellings::Analyzer& analyzer, double load_seconds, const std::vector<Text>& texts, unsigned repeat, unsigned threads) {
+int bench(const tellings::Analyzer& analyzer, double load_seconds, const std::vector<Text>& texts,
+          unsigned repeat, unsigned threads) {
   json report{{"load_seconds", load_seconds}, {"seconds", json::array()}};
   for (unsigned pass = 0; pass < repeat; ++pass) {
     std::atomic<std::size_t> tokens{0};
     const auto begin = Clock::now();
     run_blocks(texts.size(), threads, [&](std::size_t first, std::size_t last) {
-      for (const auto& analysis : analyze_block(analyzer, texts, first, last)) tokens += analysis.tokens.size();
+      for (const auto& analysis : analyze_block(analyzer, texts, first, last))
+        tokens += analysis.tokens.size();
     });
     report["seconds"].push_back(seconds_since(begin));
     report["tokens"] = tokens.load();
@@ -97,7 +104,8 @@ int raw(const tellings::Analyzer& analyzer, const std::vector<Text>& texts, unsi
   std::vector<std::string> lines(texts.size());
   run_blocks(texts.size(), threads, [&](std::size_t first, std::size_t last) {
     const auto analyses = analyze_block(analyzer, texts, first, last);
-    for (std::size_t at = first; at < last; ++at) tellings::append_raw_json(lines[at], texts[at].id, texts[at].text, analyses[at - first]);
+    for (std::size_t at = first; at < last; ++at)
+      tellings::append_raw_json(lines[at], texts[at].id, texts[at].text, analyses[at - first]);
   });
   for (const std::string& line : lines) std::cout << line;
   return 0;

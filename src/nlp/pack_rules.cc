@@ -47,18 +47,26 @@ json read_special(MsgpackReader& reader) {
   return pieces;
 }
 
-// Any value as JSON, for patterns, which are small. Depth is bounded by the caller's structure: maps of lists of maps.
+// Any value as JSON, for patterns, which are small. Depth is bounded by the caller's structure: maps of lists
+// of maps.
 json to_json(MsgpackReader& reader, int depth = 0) {
   if (depth > 16) reader.fail("nested too deep");
   switch (reader.peek()) {
-    case Kind::kNil: reader.nil(); return nullptr;
-    case Kind::kBool: return reader.boolean();
-    case Kind::kInteger: return reader.integer();
-    case Kind::kFloat: return reader.number();
-    case Kind::kText: return std::string(reader.text());
+    case Kind::kNil:
+      reader.nil();
+      return nullptr;
+    case Kind::kBool:
+      return reader.boolean();
+    case Kind::kInteger:
+      return reader.integer();
+    case Kind::kFloat:
+      return reader.number();
+    case Kind::kText:
+      return std::string(reader.text());
     case Kind::kArray: {
       json list = json::array();
-      for (std::uint32_t left = reader.array(); left > 0 && reader.ok(); --left) list.push_back(to_json(reader, depth + 1));
+      for (std::uint32_t left = reader.array(); left > 0 && reader.ok(); --left)
+        list.push_back(to_json(reader, depth + 1));
       return list;
     }
     case Kind::kMap: {
@@ -69,7 +77,9 @@ json to_json(MsgpackReader& reader, int depth = 0) {
       }
       return object;
     }
-    default: reader.fail("a value of an unknown kind"); return nullptr;
+    default:
+      reader.fail("a value of an unknown kind");
+      return nullptr;
   }
 }
 
@@ -115,12 +125,16 @@ std::vector<StringId> read_index(MsgpackReader& reader) {
 }  // namespace
 
 Result<json> pack_tokenizer(const std::filesystem::path& directory) {
-  static const std::map<std::string_view, std::string> kNames{{"prefix_search", "prefix"}, {"suffix_search", "suffix"},
-      {"infix_finditer", "infix"}, {"token_match", "token_match"}, {"url_match", "url_match"}};
+  static const std::map<std::string_view, std::string> kNames{{"prefix_search", "prefix"},
+                                                              {"suffix_search", "suffix"},
+                                                              {"infix_finditer", "infix"},
+                                                              {"token_match", "token_match"},
+                                                              {"url_match", "url_match"}};
   const auto bytes = read_model_file(directory / "tokenizer");
   if (!bytes) return tl::unexpected(bytes.error());
-  json tokenizer{{"prefix", nullptr}, {"suffix", nullptr}, {"infix", nullptr}, {"token_match", nullptr}, {"url_match", nullptr},
-                 {"faster_heuristics", true}, {"exceptions", json::array()}};
+  json tokenizer{{"prefix", nullptr},          {"suffix", nullptr},    {"infix", nullptr},
+                 {"token_match", nullptr},     {"url_match", nullptr}, {"faster_heuristics", true},
+                 {"exceptions", json::array()}};
   std::map<std::string, json> exceptions;
   MsgpackReader reader(*bytes);
   for (std::uint32_t left = reader.map(); left > 0 && reader.ok(); --left) {
@@ -206,7 +220,8 @@ Result<json> pack_ruler(const std::filesystem::path& directory, const std::strin
   return patterns;
 }
 
-Result<json> pack_lemmatizer(const std::filesystem::path& directory, const std::string& component, PackedWriter& out) {
+Result<json> pack_lemmatizer(const std::filesystem::path& directory, const std::string& component,
+                             PackedWriter& out) {
   const std::filesystem::path path = directory / component / "lookups" / "lookups.bin";
   const auto bytes = read_model_file(path);
   if (!bytes) return tl::unexpected(bytes.error());

@@ -23,9 +23,10 @@ Result<void> pack_vector_keys(const std::filesystem::path& directory, PackedWrit
 // The patterns of an attribute ruler: [{"patterns", "attrs", "index"}, ...] as spaCy writes them.
 Result<nlohmann::json> pack_ruler(const std::filesystem::path& directory, const std::string& component);
 
-// The rules of a rule lemmatizer: {"<part of speech id>": [[old, new], ...]}. Adds for each part of speech the words
-// it knows, "lemma.ID.index" (sorted ids), and its exceptions, "lemma.ID.keys" (sorted ids), "lemma.ID.starts" and
-// "lemma.ID.forms" (the forms of exception i, parted by tabs, are bytes starts[i] to starts[i + 1]).
+// The rules of a rule lemmatizer: {"<part of speech id>": [[old, new], ...]}. Adds for each part of speech
+// the words it knows, "lemma.ID.index" (sorted ids), and its exceptions, "lemma.ID.keys" (sorted ids),
+// "lemma.ID.starts" and "lemma.ID.forms" (the forms of exception i, parted by tabs, are bytes starts[i] to
+// starts[i + 1]).
 Result<nlohmann::json> pack_lemmatizer(const std::filesystem::path& directory, const std::string& component,
                                        PackedWriter& out);
 

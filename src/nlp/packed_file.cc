@@ -50,15 +50,18 @@ void PackedWriter::add_text(const std::string& name, std::string_view text) {
 }
 
 void PackedWriter::add_floats(const std::string& name, std::span<const float> values, Shape shape) {
-  sections_.push_back({name, shape, std::string(reinterpret_cast<const char*>(values.data()), values.size_bytes())});
+  sections_.push_back(
+      {name, shape, std::string(reinterpret_cast<const char*>(values.data()), values.size_bytes())});
 }
 
 void PackedWriter::add_ids(const std::string& name, std::span<const std::uint64_t> values) {
-  sections_.push_back({name, {}, std::string(reinterpret_cast<const char*>(values.data()), values.size_bytes())});
+  sections_.push_back(
+      {name, {}, std::string(reinterpret_cast<const char*>(values.data()), values.size_bytes())});
 }
 
 void PackedWriter::add_numbers(const std::string& name, std::span<const std::uint32_t> values) {
-  sections_.push_back({name, {}, std::string(reinterpret_cast<const char*>(values.data()), values.size_bytes())});
+  sections_.push_back(
+      {name, {}, std::string(reinterpret_cast<const char*>(values.data()), values.size_bytes())});
 }
 
 std::string PackedWriter::finish() const {
@@ -92,14 +95,16 @@ bool PackedFile::has_magic(std::string_view bytes) { return bytes.starts_with(kM
 Result<PackedFile> PackedFile::open(const std::filesystem::path& path) {
   const std::string place = path.string();
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return fail(ErrorCode::kNotFound, "opening model " + place + ": " + std::strerror(errno));
-  struct stat status {};
+  if (descriptor < 0)
+    return fail(ErrorCode::kNotFound, "opening model " + place + ": " + std::strerror(errno));
+  struct stat status{};
   void* data = MAP_FAILED;
   const bool is_file = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
   const auto size = static_cast<std::size_t>(is_file ? status.st_size : 0);
   if (is_file) data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
   ::close(descriptor);
-  if (data == MAP_FAILED) return fail(ErrorCode::kUnreadable, "opening model " + place + ": empty or no regular file");
+  if (data == MAP_FAILED)
+    return fail(ErrorCode::kUnreadable, "opening model " + place + ": empty or no regular file");
   return read(std::make_shared<const Mapping>(data, size), {static_cast<const char*>(data), size}, place);
 }
 
@@ -108,7 +113,8 @@ Result<PackedFile> PackedFile::from_bytes(std::string bytes, const std::string& 
   return read(owner, *owner, place);
 }
 
-Result<PackedFile> PackedFile::read(std::shared_ptr<const void> owner, std::string_view bytes, const std::string& place) {
+Result<PackedFile> PackedFile::read(std::shared_ptr<const void> owner, std::string_view bytes,
+                                    const std::string& place) {
   const auto broken = [&](const std::string& cause) {
     return fail(ErrorCode::kInvalid, "reading model " + place + ": " + cause + "; pack it again");
   };
@@ -116,12 +122,15 @@ Result<PackedFile> PackedFile::read(std::shared_ptr<const void> owner, std::stri
   if (bytes.size() < kHeadSize) return broken("truncated in its head");
   const auto version = number_at<std::uint32_t>(bytes, 8);
   if (version != kPackedVersion) {
-    return broken("format version " + std::to_string(version) + ", this program reads " + std::to_string(kPackedVersion));
+    return broken("format version " + std::to_string(version) + ", this program reads " +
+                  std::to_string(kPackedVersion));
   }
   if (number_at<std::uint64_t>(bytes, 16) != bytes.size()) return broken("truncated or extended");
-  if (number_at<std::uint64_t>(bytes, 24) != hash64(bytes.substr(kChecked))) return broken("its checksum does not hold");
+  if (number_at<std::uint64_t>(bytes, 24) != hash64(bytes.substr(kChecked)))
+    return broken("its checksum does not hold");
   const auto count = number_at<std::uint32_t>(bytes, 12);
-  if (count > kMostSections || kHeadSize + count * kEntrySize > bytes.size()) return broken("its table is too large");
+  if (count > kMostSections || kHeadSize + count * kEntrySize > bytes.size())
+    return broken("its table is too large");
   PackedFile file;
   file.owner_ = std::move(owner);
   file.place_ = place;
@@ -133,7 +142,8 @@ Result<PackedFile> PackedFile::read(std::shared_ptr<const void> owner, std::stri
     if (offset > bytes.size() || size > bytes.size() - offset || offset % kBorder != 0) {
       return broken("section " + std::string(name) + " lies outside the file");
     }
-    file.sections_.push_back({name, number_at<Shape>(bytes, entry + kNameSize + 16), bytes.substr(offset, size)});
+    file.sections_.push_back(
+        {name, number_at<Shape>(bytes, entry + kNameSize + 16), bytes.substr(offset, size)});
   }
   return file;
 }
@@ -155,12 +165,15 @@ Result<std::span<const T>> PackedFile::elements(std::string_view name) const {
   const auto bytes = text(name);
   if (!bytes) return tl::unexpected(bytes.error());
   if (bytes->size() % sizeof(T) != 0) {
-    return fail(ErrorCode::kInvalid, "reading model " + place_ + ": section " + std::string(name) + " has an odd size");
+    return fail(ErrorCode::kInvalid,
+                "reading model " + place_ + ": section " + std::string(name) + " has an odd size");
   }
   return std::span<const T>(reinterpret_cast<const T*>(bytes->data()), bytes->size() / sizeof(T));
 }
 
-Result<std::span<const std::uint64_t>> PackedFile::ids(std::string_view name) const { return elements<std::uint64_t>(name); }
+Result<std::span<const std::uint64_t>> PackedFile::ids(std::string_view name) const {
+  return elements<std::uint64_t>(name);
+}
 
 Result<std::span<const std::uint32_t>> PackedFile::numbers(std::string_view name) const {
   return elements<std::uint32_t>(name);
@@ -182,7 +195,8 @@ Result<std::span<const float>> PackedFile::floats(std::string_view name, Shape s
     if (found[axis] != 0 && count <= values->size()) count *= found[axis];
   }
   if (!fits || count != values->size()) {
-    return fail(ErrorCode::kInvalid, "reading model " + place_ + ": section " + std::string(name) + " has the wrong shape");
+    return fail(ErrorCode::kInvalid,
+                "reading model " + place_ + ": section " + std::string(name) + " has the wrong shape");
   }
   return values;
 }

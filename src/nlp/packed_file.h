@@ -1,4 +1,5 @@
-// The packed model: one file of named, checked, aligned sections that is mapped into memory and used where it lies.
+// The packed model: one file of named, checked, aligned sections that is mapped into memory and used where it
+// lies.
 #pragma once
 
 #include <array>
@@ -59,7 +60,8 @@ class PackedFile {
   [[nodiscard]] Result<std::span<const std::uint64_t>> ids(std::string_view name) const;
   [[nodiscard]] Result<std::span<const std::uint32_t>> numbers(std::string_view name) const;
 
-  // Also kInvalid where the shape is not `shape`; an axis of 0 in `shape` takes any size up to the first unused one.
+  // Also kInvalid where the shape is not `shape`; an axis of 0 in `shape` takes any size up to the first
+  // unused one.
   [[nodiscard]] Result<std::span<const float>> floats(std::string_view name, Shape shape) const;
   [[nodiscard]] Shape shape(std::string_view name) const;  // zeros where there is no such section
 
@@ -71,7 +73,8 @@ class PackedFile {
     Shape shape;
     std::string_view bytes;
   };
-  static Result<PackedFile> read(std::shared_ptr<const void> owner, std::string_view bytes, const std::string& place);
+  static Result<PackedFile> read(std::shared_ptr<const void> owner, std::string_view bytes,
+                                 const std::string& place);
   [[nodiscard]] const Section* find(std::string_view name) const;
   template <typename T>
   [[nodiscard]] Result<std::span<const T>> elements(std::string_view name) const;

@@ -45,10 +45,12 @@ Result<Regex> Regex::compile(std::string_view pattern, const std::string& place)
   const std::string text = pcre_pattern(pattern);
   int error = 0;
   PCRE2_SIZE offset = 0;
-  pcre2_code* const code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
-                                         PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &error, &offset, nullptr);
+  pcre2_code* const code =
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
+                    PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &error, &offset, nullptr);
   if (code == nullptr) {
-    return fail(ErrorCode::kUnsupported, "compiling the " + place + " pattern: error at byte " + std::to_string(offset));
+    return fail(ErrorCode::kUnsupported,
+                "compiling the " + place + " pattern: error at byte " + std::to_string(offset));
   }
   pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);  // where there is no JIT the interpreter runs
   Regex regex;
@@ -56,12 +58,13 @@ Result<Regex> Regex::compile(std::string_view pattern, const std::string& place)
   return regex;
 }
 
-std::optional<RegexMatch> Regex::search(std::string_view text, RegexScratch& scratch, std::size_t from) const {
+std::optional<RegexMatch> Regex::search(std::string_view text, RegexScratch& scratch,
+                                        std::size_t from) const {
   const auto* code = static_cast<const pcre2_code*>(code_.get());
   RegexScratch::State& state = *scratch.state_;
   const auto run = [&](std::uint32_t options) {
-    return pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from, options | PCRE2_NO_UTF_CHECK,
-                       state.data, state.context);
+    return pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
+                       options | PCRE2_NO_UTF_CHECK, state.data, state.context);
   };
   int result = run(0);
   if (result == PCRE2_ERROR_JIT_STACKLIMIT) result = run(PCRE2_NO_JIT);

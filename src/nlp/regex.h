@@ -32,8 +32,8 @@ class RegexScratch {
 // Immutable, shared by threads.
 class Regex {
  public:
-  // `pattern` in Python's syntax: \uXXXX and \UXXXXXXXX are rewritten, a leading (?u) is dropped. `place` names it in
-  // the error.
+  // `pattern` in Python's syntax: \uXXXX and \UXXXXXXXX are rewritten, a leading (?u) is dropped. `place`
+  // names it in the error.
   static Result<Regex> compile(std::string_view pattern, const std::string& place);
 
   // The first match that starts at byte `from` or later; nothing where there is none. REQUIRES: valid UTF-8.

@@ -42,7 +42,8 @@ Result<SpacyConfig> SpacyConfig::parse(std::string_view text) {
       continue;
     }
     const std::size_t equals = line.find('=');
-    if (equals == std::string_view::npos) return fail(ErrorCode::kInvalid, where + ": neither section nor key = value");
+    if (equals == std::string_view::npos)
+      return fail(ErrorCode::kInvalid, where + ": neither section nor key = value");
     const std::string_view printed = trimmed(line.substr(equals + 1));
     nlohmann::json value = printed.starts_with("${") ? nlohmann::json(std::string(printed))
                                                      : nlohmann::json::parse(printed, nullptr, false);

@@ -12,8 +12,8 @@ namespace tellings {
 
 class SpacyConfig {
  public:
-  // Fails on a line that is neither section, pair nor comment, and on a value that is no JSON. A reference to what is
-  // not there stays null.
+  // Fails on a line that is neither section, pair nor comment, and on a value that is no JSON. A reference to
+  // what is not there stays null.
   static Result<SpacyConfig> parse(std::string_view text);
 
   // Null where section or key is absent.

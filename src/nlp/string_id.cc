@@ -76,8 +76,8 @@ std::array<std::uint32_t, 4> embedding_hash(std::uint64_t key, std::uint32_t see
   h2 = finalise(h2);
   h1 += h2;
   h2 += h1;
-  return {static_cast<std::uint32_t>(h1), static_cast<std::uint32_t>(h1 >> 32), static_cast<std::uint32_t>(h2),
-          static_cast<std::uint32_t>(h2 >> 32)};
+  return {static_cast<std::uint32_t>(h1), static_cast<std::uint32_t>(h1 >> 32),
+          static_cast<std::uint32_t>(h2), static_cast<std::uint32_t>(h2 >> 32)};
 }
 
 }  // namespace tellings

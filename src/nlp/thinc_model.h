@@ -1,4 +1,5 @@
-// The weights of one pipeline component as thinc writes them: a list of nodes, each with sizes, settings and arrays.
+// The weights of one pipeline component as thinc writes them: a list of nodes, each with sizes, settings and
+// arrays.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +18,14 @@ struct Tensor {
 };
 
 struct ThincNode {
-  std::string name;                              // "maxout", "hashembed", "residual(...)"
-  std::map<std::string, std::string_view> attrs; // each value is MessagePack again; views into the file's bytes
-  std::map<std::string, Tensor> params;          // only those that are set
+  std::string name;  // "maxout", "hashembed", "residual(...)"
+  std::map<std::string, std::string_view>
+      attrs;                             // each value is MessagePack again; views into the file's bytes
+  std::map<std::string, Tensor> params;  // only those that are set
 };
 
-// The nodes in the order of the file (breadth-first over the layers). Only little-endian 32-bit floats are read.
-// `place` names the file in errors.
+// The nodes in the order of the file (breadth-first over the layers). Only little-endian 32-bit floats are
+// read. `place` names the file in errors.
 Result<std::vector<ThincNode>> read_thinc_model(std::string_view bytes, const std::string& place);
 
 }  // namespace tellings

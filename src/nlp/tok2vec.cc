@@ -35,8 +35,9 @@ void MixCache::clear() {
   rows.clear();
 }
 
-Result<Tok2Vec::NormedLayer> Tok2Vec::read_layer(const PackedFile& file, const std::string& name, std::uint32_t width,
-                                                 std::uint32_t pieces, std::uint32_t inputs) {
+Result<Tok2Vec::NormedLayer> Tok2Vec::read_layer(const PackedFile& file, const std::string& name,
+                                                 std::uint32_t width, std::uint32_t pieces,
+                                                 std::uint32_t inputs) {
   const auto weights = file.floats(name + ".W", {width, pieces, inputs, 0});
   if (!weights) return tl::unexpected(weights.error());
   const auto bias = file.floats(name + ".b", {width, pieces, 0, 0});
@@ -49,8 +50,11 @@ Result<Tok2Vec::NormedLayer> Tok2Vec::read_layer(const PackedFile& file, const s
 }
 
 Result<Tok2Vec> Tok2Vec::read(const PackedFile& file, const json& structure, const std::string& name) {
-  static constexpr std::array<std::string_view, 8> kAttrs{"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE", "ORTH", "LOWER"};
-  const auto broken = [&] { return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": structure of " + name); };
+  static constexpr std::array<std::string_view, 8> kAttrs{"NORM",  "PREFIX",   "SUFFIX", "SHAPE",
+                                                          "SPACY", "IS_SPACE", "ORTH",   "LOWER"};
+  const auto broken = [&] {
+    return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": structure of " + name);
+  };
   if (!structure.is_object()) return broken();
   Tok2Vec network;
   network.width_ = small_number(structure, "width", 4096);
@@ -63,14 +67,16 @@ Result<Tok2Vec> Tok2Vec::read(const PackedFile& file, const json& structure, con
     return broken();
   }
   for (std::size_t at = 0; at < attrs.size(); ++at) {
-    const auto known = std::find(kAttrs.begin(), kAttrs.end(), attrs[at].is_string() ? attrs[at].get<std::string>() : "");
+    const auto known =
+        std::find(kAttrs.begin(), kAttrs.end(), attrs[at].is_string() ? attrs[at].get<std::string>() : "");
     const std::string table_name = name + ".embed." + std::to_string(at);
     const auto values = file.floats(table_name, {0, network.width_, 0, 0});
     if (known == kAttrs.end() || !seeds[at].is_number_unsigned()) return broken();
     if (!values) return tl::unexpected(values.error());
     const Shape shape = file.shape(table_name);
     if (shape[0] == 0 || shape[1] != network.width_) return broken();
-    network.tables_.push_back({static_cast<Attr>(known - kAttrs.begin()), seeds[at].get<std::uint32_t>(), shape[0], values->data()});
+    network.tables_.push_back({static_cast<Attr>(known - kAttrs.begin()), seeds[at].get<std::uint32_t>(),
+                               shape[0], values->data()});
   }
   network.has_static_ = structure.value("static", json(false)) == json(true);
   if (network.has_static_) {
@@ -79,12 +85,14 @@ Result<Tok2Vec> Tok2Vec::read(const PackedFile& file, const json& structure, con
     network.static_rows_ = rows->data();
     network.static_count_ = static_cast<std::uint32_t>(rows->size() / network.width_);
   }
-  const auto inputs = static_cast<std::uint32_t>(network.width_ * (network.tables_.size() + (network.has_static_ ? 1 : 0)));
+  const auto inputs =
+      static_cast<std::uint32_t>(network.width_ * (network.tables_.size() + (network.has_static_ ? 1 : 0)));
   auto mix = read_layer(file, name + ".mix", network.width_, kMixPieces, inputs);
   if (!mix) return tl::unexpected(mix.error());
   network.mix_ = std::move(*mix);
   for (std::uint32_t layer = 0; layer < depth; ++layer) {
-    auto encode = read_layer(file, name + ".encode." + std::to_string(layer), network.width_, pieces, 3 * network.width_);
+    auto encode = read_layer(file, name + ".encode." + std::to_string(layer), network.width_, pieces,
+                             3 * network.width_);
     if (!encode) return tl::unexpected(encode.error());
     network.encode_.push_back(std::move(*encode));
   }
@@ -93,14 +101,22 @@ Result<Tok2Vec> Tok2Vec::read(const PackedFile& file, const json& structure, con
 
 std::uint64_t Tok2Vec::attribute(const Word& word, bool space_after, Attr attr) {
   switch (attr) {
-    case Attr::kNorm: return word.norm;
-    case Attr::kPrefix: return word.prefix;
-    case Attr::kSuffix: return word.suffix;
-    case Attr::kShape: return word.shape;
-    case Attr::kSpacy: return space_after ? 1 : 0;
-    case Attr::kIsSpace: return word.is_space ? 1 : 0;
-    case Attr::kOrth: return word.orth;
-    case Attr::kLower: return string_id(word.lower);
+    case Attr::kNorm:
+      return word.norm;
+    case Attr::kPrefix:
+      return word.prefix;
+    case Attr::kSuffix:
+      return word.suffix;
+    case Attr::kShape:
+      return word.shape;
+    case Attr::kSpacy:
+      return space_after ? 1 : 0;
+    case Attr::kIsSpace:
+      return word.is_space ? 1 : 0;
+    case Attr::kOrth:
+      return word.orth;
+    case Attr::kLower:
+      return string_id(word.lower);
   }
   return 0;
 }
@@ -123,8 +139,8 @@ void Tok2Vec::embed(const Word& word, bool space_after, float* row) const {
   }
 }
 
-const float* Tok2Vec::mixed(const Kernels& kernels, const TokenPlace& token, const WordStore& words, MixCache& cache,
-                            std::vector<float>& scratch) const {
+const float* Tok2Vec::mixed(const Kernels& kernels, const TokenPlace& token, const WordStore& words,
+                            MixCache& cache, std::vector<float>& scratch) const {
   const std::size_t key = std::size_t{token.word} * 2 + (token.space_after ? 1 : 0);
   if (cache.slot_of.size() <= key) cache.slot_of.resize(std::max(words.size() * 2, key + 1), 0);
   std::uint32_t& slot = cache.slot_of[key];
@@ -140,9 +156,9 @@ const float* Tok2Vec::mixed(const Kernels& kernels, const TokenPlace& token, con
   return cache.rows.data() + std::size_t{slot - 1} * width_;
 }
 
-void Tok2Vec::encode(const Kernels& kernels, const RowLayout& layout, std::span<const std::vector<TokenPlace>> texts,
-                     const WordStore& words, MixCache& cache, std::vector<float>& scratch,
-                     std::vector<float>& output) const {
+void Tok2Vec::encode(const Kernels& kernels, const RowLayout& layout,
+                     std::span<const std::vector<TokenPlace>> texts, const WordStore& words, MixCache& cache,
+                     std::vector<float>& scratch, std::vector<float>& output) const {
   // One more row at both ends, always zero: what the window of the outermost rows sees.
   const std::size_t size = std::size_t{layout.rows} * width_;
   std::vector<float> input(size + 2 * width_, 0.0F);

@@ -1,13 +1,16 @@
 // The encoder: one vector for each token, from the word itself and four neighbours on each side.
 //
-// Idea: attributes of the word are hashed into small tables, the rows are mixed by one maxout layer; then `depth` times
-// each token sees its two neighbours through another (residual, layer-normalised). The mixed vector depends on the
-// word type and the following space alone, so it is computed once a type and kept.
+// Idea: attributes of the word are hashed into small tables, the rows are mixed by one maxout layer; then
+// `depth` times each token sees its two neighbours through another (residual, layer-normalised). The mixed
+// vector depends on the word type and the following space alone, so it is computed once a type and kept.
 //
-// Texts of a batch are laid out in one block of rows, at least `depth` empty rows before, between and after them:
+// Texts of a batch are laid out in one block of rows, at least `depth` empty rows before, between and after
+// them:
 //
-//   row   0 0 0 0 t t t t t t t . . . . t t t ...       0 and . are padding; as in spaCy it is computed like any row,
-//                                                       and leaks into the edge tokens from the second layer on
+//   row   0 0 0 0 t t t t t t t . . . . t t t ...       0 and . are padding; as in spaCy it is computed like
+//   any row,
+//                                                       and leaks into the edge tokens from the second layer
+//                                                       on
 // With `depth` rows between them no text sees another, so results do not depend on the batch.
 #pragma once
 
@@ -44,14 +47,17 @@ struct MixCache {
 class Tok2Vec {
  public:
   // `structure` as pack_tok2vec gives it; sections under `name`. Checks every size.
-  static Result<Tok2Vec> read(const PackedFile& file, const nlohmann::json& structure, const std::string& name);
+  static Result<Tok2Vec> read(const PackedFile& file, const nlohmann::json& structure,
+                              const std::string& name);
 
   [[nodiscard]] std::uint32_t width() const { return width_; }
   [[nodiscard]] std::uint32_t depth() const { return static_cast<std::uint32_t>(encode_.size()); }
 
-  // Fills `output` with layout.rows rows of width() floats. `texts` are the tokens of each text of the layout.
+  // Fills `output` with layout.rows rows of width() floats. `texts` are the tokens of each text of the
+  // layout.
   void encode(const Kernels& kernels, const RowLayout& layout, std::span<const std::vector<TokenPlace>> texts,
-              const WordStore& words, MixCache& cache, std::vector<float>& scratch, std::vector<float>& output) const;
+              const WordStore& words, MixCache& cache, std::vector<float>& scratch,
+              std::vector<float>& output) const;
 
  private:
   enum class Attr : std::uint8_t { kNorm, kPrefix, kSuffix, kShape, kSpacy, kIsSpace, kOrth, kLower };

@@ -17,7 +17,8 @@ struct Match {
 
 Result<std::optional<Regex>> read_rule(const json& rules, const char* name) {
   if (!rules.contains(name) || rules[name].is_null()) return std::nullopt;
-  if (!rules[name].is_string()) return fail(ErrorCode::kInvalid, std::string("reading tokenizer rule ") + name + ": no pattern");
+  if (!rules[name].is_string())
+    return fail(ErrorCode::kInvalid, std::string("reading tokenizer rule ") + name + ": no pattern");
   auto regex = Regex::compile(rules[name].get_ref<const std::string&>(), name);
   if (!regex) return tl::unexpected(regex.error());
   return std::optional<Regex>(std::move(*regex));
@@ -32,7 +33,8 @@ void keep_longest(std::vector<Match>& matches, std::size_t token_count) {
   std::vector<Match> kept;
   for (const Match& match : matches) {
     if (!taken[match.begin] && !taken[match.end - 1]) kept.push_back(match);
-    std::fill(taken.begin() + static_cast<std::ptrdiff_t>(match.begin), taken.begin() + static_cast<std::ptrdiff_t>(match.end), true);
+    std::fill(taken.begin() + static_cast<std::ptrdiff_t>(match.begin),
+              taken.begin() + static_cast<std::ptrdiff_t>(match.end), true);
   }
   std::sort(kept.begin(), kept.end(), [](const Match& a, const Match& b) { return a.begin < b.begin; });
   matches = std::move(kept);
@@ -59,7 +61,8 @@ Result<Tokenizer> Tokenizer::read(const json& rules, const Vocabulary& vocabular
     if (!rule) return tl::unexpected(rule.error());
     *place = std::move(*rule);
   }
-  if (!rules.contains("exceptions")) return fail(ErrorCode::kInvalid, "reading tokenizer rules: no exceptions");
+  if (!rules.contains("exceptions"))
+    return fail(ErrorCode::kInvalid, "reading tokenizer rules: no exceptions");
   const auto read = tokenizer.read_exceptions(rules["exceptions"]);
   if (!read) return tl::unexpected(read.error());
   tokenizer.find_sequences(rules.value("faster_heuristics", json(true)) == json(true), vocabulary);
@@ -68,19 +71,27 @@ Result<Tokenizer> Tokenizer::read(const json& rules, const Vocabulary& vocabular
 
 // Each exception's pieces must spell it: spans of tokens are counted from their lengths.
 Result<void> Tokenizer::read_exceptions(const json& list) {
-  const auto broken = [] { return fail(ErrorCode::kInvalid, "reading tokenizer exceptions: not [text, [[piece, norm], ...]]"); };
+  const auto broken = [] {
+    return fail(ErrorCode::kInvalid, "reading tokenizer exceptions: not [text, [[piece, norm], ...]]");
+  };
   if (!list.is_array()) return broken();
   for (const json& entry : list) {
-    if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_array()) return broken();
+    if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_array())
+      return broken();
     std::vector<Piece> pieces;
     std::string joined;
     for (const json& piece : entry[1]) {
-      if (!piece.is_array() || piece.size() != 2 || !piece[0].is_string() || piece[0].get_ref<const std::string&>().empty()) return broken();
-      pieces.push_back({piece[0].get<std::string>(), piece[1].is_string() ? string_id(piece[1].get_ref<const std::string&>()) : 0});
+      if (!piece.is_array() || piece.size() != 2 || !piece[0].is_string() ||
+          piece[0].get_ref<const std::string&>().empty())
+        return broken();
+      pieces.push_back({piece[0].get<std::string>(),
+                        piece[1].is_string() ? string_id(piece[1].get_ref<const std::string&>()) : 0});
       joined += pieces.back().text;
     }
     const auto& text = entry[0].get_ref<const std::string&>();
-    if (joined != text || text.empty()) return fail(ErrorCode::kInvalid, "reading tokenizer exception " + entry[0].dump() + ": its pieces do not spell it");
+    if (joined != text || text.empty())
+      return fail(ErrorCode::kInvalid,
+                  "reading tokenizer exception " + entry[0].dump() + ": its pieces do not spell it");
     exceptions_.emplace_back(text, std::move(pieces));
   }
   for (const auto& [text, pieces] : exceptions_) specials_.emplace(text, pieces);
@@ -93,7 +104,8 @@ void Tokenizer::find_sequences(bool fast, const Vocabulary& vocabulary) {
   std::vector<TokenPlace> tokens;
   for (const auto& [text, pieces] : exceptions_) {
     const bool is_cut = match_size(prefix_, text, scratch) > 0 || match_size(suffix_, text, scratch) > 0 ||
-                        (infix_ && infix_->search(text, scratch.regex_)) || text.find(' ') != std::string::npos;
+                        (infix_ && infix_->search(text, scratch.regex_)) ||
+                        text.find(' ') != std::string::npos;
     if (fast && !is_cut) continue;
     tokens.clear();
     split_text(text, false, words, scratch, tokens);
@@ -103,7 +115,8 @@ void Tokenizer::find_sequences(bool fast, const Vocabulary& vocabulary) {
   }
 }
 
-std::size_t Tokenizer::match_size(const std::optional<Regex>& rule, std::string_view text, TokenizerScratch& scratch) {
+std::size_t Tokenizer::match_size(const std::optional<Regex>& rule, std::string_view text,
+                                  TokenizerScratch& scratch) {
   if (!rule) return 0;
   const auto match = rule->search(text, scratch.regex_);
   return match ? match->end - match->begin : 0;
@@ -122,9 +135,10 @@ void Tokenizer::tokenize(std::string_view text, WordStore& words, TokenizerScrat
   restore_specials(text, words, scratch, tokens);
 }
 
-// Runs of white space and of anything else alternate. A single ASCII space between them belongs to the token before.
-void Tokenizer::split_text(std::string_view text, bool use_specials, WordStore& words, TokenizerScratch& scratch,
-                           std::vector<TokenPlace>& tokens) const {
+// Runs of white space and of anything else alternate. A single ASCII space between them belongs to the token
+// before.
+void Tokenizer::split_text(std::string_view text, bool use_specials, WordStore& words,
+                           TokenizerScratch& scratch, std::vector<TokenPlace>& tokens) const {
   const auto flush = [&](std::size_t begin, std::size_t end) {
     if (begin == end) return;
     const auto run = split_run(text.substr(begin, end - begin), use_specials, words, scratch);
@@ -166,13 +180,15 @@ TokenizerScratch::Run Tokenizer::split_run(std::string_view run, bool use_specia
   const std::string_view middle = strip_affixes(run, use_specials, scratch);
   for (const std::string_view prefix : scratch.prefixes_) scratch.pool_.push_back(words.find(prefix));
   add_middle(middle, use_specials, words, scratch);
-  for (std::size_t at = scratch.suffixes_.size(); at > 0; --at) scratch.pool_.push_back(words.find(scratch.suffixes_[at - 1]));
+  for (std::size_t at = scratch.suffixes_.size(); at > 0; --at)
+    scratch.pool_.push_back(words.find(scratch.suffixes_[at - 1]));
   const TokenizerScratch::Run found{begin, static_cast<std::uint32_t>(scratch.pool_.size()) - begin};
   if (use_specials) scratch.runs_.emplace(scratch.arena_.add(run), found);
   return found;
 }
 
-std::string_view Tokenizer::strip_affixes(std::string_view run, bool use_specials, TokenizerScratch& scratch) const {
+std::string_view Tokenizer::strip_affixes(std::string_view run, bool use_specials,
+                                          TokenizerScratch& scratch) const {
   std::size_t last_size = 0;
   while (!run.empty() && run.size() != last_size) {
     if (token_match_ && token_match_->search(run, scratch.regex_)) break;
@@ -197,7 +213,8 @@ std::string_view Tokenizer::strip_affixes(std::string_view run, bool use_special
   return run;
 }
 
-void Tokenizer::add_middle(std::string_view middle, bool use_specials, WordStore& words, TokenizerScratch& scratch) const {
+void Tokenizer::add_middle(std::string_view middle, bool use_specials, WordStore& words,
+                           TokenizerScratch& scratch) const {
   if (middle.empty()) return;
   if (const auto* pieces = special(middle, use_specials)) {
     for (const Piece& piece : *pieces) scratch.pool_.push_back(words.find(piece.text, piece.norm));
@@ -211,10 +228,13 @@ void Tokenizer::add_middle(std::string_view middle, bool use_specials, WordStore
     const auto match = infix_->search(middle, scratch.regex_, from);
     if (!match) break;
     const bool is_empty = match->begin == match->end;
-    from = is_empty && match->end < middle.size() ? match->end + decode_at(middle, match->end).size : match->end + (is_empty ? 1 : 0);
+    from = is_empty && match->end < middle.size() ? match->end + decode_at(middle, match->end).size
+                                                  : match->end + (is_empty ? 1 : 0);
     if (match->begin == 0) continue;  // spaCy passes over it and keeps it with what follows
-    if (match->begin != start) scratch.pool_.push_back(words.find(middle.substr(start, match->begin - start)));
-    if (!is_empty) scratch.pool_.push_back(words.find(middle.substr(match->begin, match->end - match->begin)));
+    if (match->begin != start)
+      scratch.pool_.push_back(words.find(middle.substr(start, match->begin - start)));
+    if (!is_empty)
+      scratch.pool_.push_back(words.find(middle.substr(match->begin, match->end - match->begin)));
     start = match->end;
   }
   if (start < middle.size()) scratch.pool_.push_back(words.find(middle.substr(start)));
@@ -254,7 +274,8 @@ void Tokenizer::restore_specials(std::string_view text, WordStore& words, Tokeni
     scratch.merged_.back().space_after = tokens[match.end - 1].space_after;
     at = match.end;
   }
-  scratch.merged_.insert(scratch.merged_.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.end());
+  scratch.merged_.insert(scratch.merged_.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at),
+                         tokens.end());
   tokens.swap(scratch.merged_);
 }
 

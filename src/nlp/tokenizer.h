@@ -1,9 +1,9 @@
 // Cuts text into tokens exactly as spaCy's rule tokenizer does, from the rules that stand in the model.
 //
-// Idea: text is first cut at white space. Each run is taken apart from both ends: prefixes ( " $ and suffixes . , ' go
-// off one by one until nothing changes or an exception ("don't", "U.S.") is left; what remains is an exception, an
-// address, or is cut at infixes (a hyphen between letters). Exceptions that rules would cut apart are put together
-// again by a last pass over the whole text.
+// Idea: text is first cut at white space. Each run is taken apart from both ends: prefixes ( " $ and suffixes
+// . , ' go off one by one until nothing changes or an exception ("don't", "U.S.") is left; what remains is an
+// exception, an address, or is cut at infixes (a hyphen between letters). Exceptions that rules would cut
+// apart are put together again by a last pass over the whole text.
 //
 //   “(Don't go!)”  ->  “ ( Do n't go ! ) ”
 //   touch,“he      ->  touch,“he             no infix rule covers ,“ : spaCy keeps it whole, and so do we
@@ -59,7 +59,8 @@ class Tokenizer {
   static Result<Tokenizer> read(const nlohmann::json& rules, const Vocabulary& vocabulary);
 
   // Replaces the content of `tokens`. REQUIRES: text is valid UTF-8, below 2^32 bytes.
-  void tokenize(std::string_view text, WordStore& words, TokenizerScratch& scratch, std::vector<TokenPlace>& tokens) const;
+  void tokenize(std::string_view text, WordStore& words, TokenizerScratch& scratch,
+                std::vector<TokenPlace>& tokens) const;
 
  private:
   struct Piece {
@@ -76,11 +77,15 @@ class Tokenizer {
   const std::vector<Piece>* special(std::string_view text, bool use_specials) const;
   void split_text(std::string_view text, bool use_specials, WordStore& words, TokenizerScratch& scratch,
                   std::vector<TokenPlace>& tokens) const;
-  TokenizerScratch::Run split_run(std::string_view run, bool use_specials, WordStore& words, TokenizerScratch& scratch) const;
+  TokenizerScratch::Run split_run(std::string_view run, bool use_specials, WordStore& words,
+                                  TokenizerScratch& scratch) const;
   std::string_view strip_affixes(std::string_view run, bool use_specials, TokenizerScratch& scratch) const;
-  void add_middle(std::string_view middle, bool use_specials, WordStore& words, TokenizerScratch& scratch) const;
-  void restore_specials(std::string_view text, WordStore& words, TokenizerScratch& scratch, std::vector<TokenPlace>& tokens) const;
-  static std::size_t match_size(const std::optional<Regex>& rule, std::string_view text, TokenizerScratch& scratch);
+  void add_middle(std::string_view middle, bool use_specials, WordStore& words,
+                  TokenizerScratch& scratch) const;
+  void restore_specials(std::string_view text, WordStore& words, TokenizerScratch& scratch,
+                        std::vector<TokenPlace>& tokens) const;
+  static std::size_t match_size(const std::optional<Regex>& rule, std::string_view text,
+                                TokenizerScratch& scratch);
 
   std::optional<Regex> prefix_, suffix_, infix_, token_match_, url_match_;
   std::vector<std::pair<std::string, std::vector<Piece>>> exceptions_;  // sorted; owns the keys of specials_

@@ -9,18 +9,26 @@ using nlohmann::json;
 
 constexpr std::size_t kPieces = 2;
 
-// The file has the two pieces of an output side by side; the kernels want all first pieces, then all second ones.
-std::size_t split_place(std::size_t hidden, std::size_t output, std::size_t piece) { return piece * hidden + output; }
+// The file has the two pieces of an output side by side; the kernels want all first pieces, then all second
+// ones.
+std::size_t split_place(std::size_t hidden, std::size_t output, std::size_t piece) {
+  return piece * hidden + output;
+}
 
 }  // namespace
 
-Result<TransitionModel> TransitionModel::read(const PackedFile& file, const json& moves, const std::string& name,
-                                              std::uint32_t width, std::uint32_t features) {
-  const auto broken = [&] { return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": moves of " + name); };
+Result<TransitionModel> TransitionModel::read(const PackedFile& file, const json& moves,
+                                              const std::string& name, std::uint32_t width,
+                                              std::uint32_t features) {
+  const auto broken = [&] {
+    return fail(ErrorCode::kInvalid, "reading model " + file.place() + ": moves of " + name);
+  };
   TransitionModel model;
   if (!moves.is_array() || moves.empty() || moves.size() > 10'000) return broken();
   for (const json& move : moves) {
-    if (!move.is_array() || move.size() != 2 || !move[0].is_number_unsigned() || move[0].get<unsigned>() > 9 || !move[1].is_string()) return broken();
+    if (!move.is_array() || move.size() != 2 || !move[0].is_number_unsigned() ||
+        move[0].get<unsigned>() > 9 || !move[1].is_string())
+      return broken();
     model.moves_.push_back({move[0].get<std::uint8_t>(), move[1].get_ref<const std::string&>()});
   }
   const std::uint32_t hidden = file.shape(name + ".upper.W")[1];
@@ -55,7 +63,8 @@ Result<TransitionModel> TransitionModel::read(const PackedFile& file, const json
       for (std::size_t feature = 0; feature < features; ++feature) {
         const std::size_t from = (feature * hidden + output) * kPieces + piece;
         model.pad_[feature * row + place] = lower_pad[from];
-        for (std::size_t k = 0; k < hidden; ++k) weights[(feature * row + place) * hidden + k] = lower_w[from * hidden + k];
+        for (std::size_t k = 0; k < hidden; ++k)
+          weights[(feature * row + place) * hidden + k] = lower_w[from * hidden + k];
       }
     }
   }
@@ -63,7 +72,8 @@ Result<TransitionModel> TransitionModel::read(const PackedFile& file, const json
   return model;
 }
 
-void TransitionModel::prepare(const Kernels& kernels, const float* rows, std::size_t token_count, Prepared& prepared) const {
+void TransitionModel::prepare(const Kernels& kernels, const float* rows, std::size_t token_count,
+                              Prepared& prepared) const {
   prepared.hidden.resize(token_count * hidden_);
   kernels.maxout(reduce_, rows, reduce_.inputs, token_count, prepared.hidden.data(), hidden_);
   const std::size_t row = features_ * kPieces * hidden_;
@@ -72,12 +82,14 @@ void TransitionModel::prepare(const Kernels& kernels, const float* rows, std::si
   prepared.scores.resize(upper_.panels() * kLane);
 }
 
-std::span<const float> TransitionModel::score(const Kernels& kernels, std::span<const int> tokens, Prepared& prepared) const {
+std::span<const float> TransitionModel::score(const Kernels& kernels, std::span<const int> tokens,
+                                              Prepared& prepared) const {
   std::array<const float*, 8> rows;
   const std::size_t row = kPieces * hidden_;
   for (std::size_t feature = 0; feature < features_; ++feature) {
     const auto token = static_cast<std::size_t>(tokens[feature]);
-    rows[feature] = tokens[feature] < 0 ? pad_.data() + feature * row : prepared.products.data() + (token * features_ + feature) * row;
+    rows[feature] = tokens[feature] < 0 ? pad_.data() + feature * row
+                                        : prepared.products.data() + (token * features_ + feature) * row;
   }
   kernels.score(rows.data(), features_, bias_.data(), upper_, prepared.scores.data());
   return std::span<const float>(prepared.scores).first(moves_.size());

@@ -1,7 +1,7 @@
 // The scorer of a transition system: for a state described by a few tokens, one score for each action.
 //
-// Idea: the first layer's product of each token with each feature slot is computed once for the whole text; a state's
-// score then starts from the sum of a few ready rows.
+// Idea: the first layer's product of each token with each feature slot is computed once for the whole text; a
+// state's score then starts from the sum of a few ready rows.
 #pragma once
 
 #include <cstdint>
@@ -25,9 +25,10 @@ struct Move {
 // Immutable, shared by threads.
 class TransitionModel {
  public:
-  // `moves` as pack_transition_model gives them; their labels are kept as views into it. Sections under `name`.
-  static Result<TransitionModel> read(const PackedFile& file, const nlohmann::json& moves, const std::string& name,
-                                      std::uint32_t width, std::uint32_t features);
+  // `moves` as pack_transition_model gives them; their labels are kept as views into it. Sections under
+  // `name`.
+  static Result<TransitionModel> read(const PackedFile& file, const nlohmann::json& moves,
+                                      const std::string& name, std::uint32_t width, std::uint32_t features);
 
   [[nodiscard]] const std::vector<Move>& moves() const { return moves_; }
 

@@ -1,5 +1,5 @@
-// Two-stage table: the high bits of a code point pick a page of 128 class bytes, equal pages are kept once. The lower
-// cases are a sorted list, searched only for characters flagged as having one.
+// Two-stage table: the high bits of a code point pick a page of 128 class bytes, equal pages are kept once.
+// The lower cases are a sorted list, searched only for characters flagged as having one.
 #include "nlp/unicode.h"
 
 #include <algorithm>
@@ -15,7 +15,15 @@
 namespace tellings {
 namespace {
 
-enum : std::uint8_t { kSpace = 1, kAlpha = 2, kUpper = 4, kDigit = 8, kCased = 16, kIgnorable = 32, kHasLower = 64 };
+enum : std::uint8_t {
+  kSpace = 1,
+  kAlpha = 2,
+  kUpper = 4,
+  kDigit = 8,
+  kCased = 16,
+  kIgnorable = 32,
+  kHasLower = 64
+};
 
 constexpr char32_t kPoints = 0x110000;
 constexpr char32_t kPageBits = 7;
@@ -30,13 +38,14 @@ char32_t parse_hex(std::string_view digits) {
 
 std::uint8_t class_named(std::string_view name) {
   static constexpr std::array<std::pair<std::string_view, std::uint8_t>, 7> kNames{{{"space", kSpace},
-                                                                                     {"alpha", kAlpha},
-                                                                                     {"upper", kUpper},
-                                                                                     {"digit", kDigit},
-                                                                                     {"cased", kCased},
-                                                                                     {"ignorable", kIgnorable},
-                                                                                     {"lower", kHasLower}}};
-  return std::find_if(kNames.begin(), kNames.end(), [&](const auto& entry) { return entry.first == name; })->second;
+                                                                                    {"alpha", kAlpha},
+                                                                                    {"upper", kUpper},
+                                                                                    {"digit", kDigit},
+                                                                                    {"cased", kCased},
+                                                                                    {"ignorable", kIgnorable},
+                                                                                    {"lower", kHasLower}}};
+  return std::find_if(kNames.begin(), kNames.end(), [&](const auto& entry) { return entry.first == name; })
+      ->second;
 }
 
 class UnicodeTable {
@@ -60,9 +69,9 @@ class UnicodeTable {
 
   // REQUIRES: classes(point) & kHasLower.
   [[nodiscard]] const std::string& lower(char32_t point) const {
-    return std::lower_bound(lowers_.begin(), lowers_.end(), point, [](const Lower& entry, char32_t value) {
-             return entry.point < value;
-           })->text;
+    return std::lower_bound(lowers_.begin(), lowers_.end(), point,
+                            [](const Lower& entry, char32_t value) { return entry.point < value; })
+        ->text;
   }
 
  private:

@@ -68,7 +68,8 @@ std::string word_shape(std::string_view text) {
 
 Result<Vocabulary> Vocabulary::read(const PackedFile& file) {
   Vocabulary vocabulary;
-  for (const auto& row : read_table(nlp_data::kNormsBase)) vocabulary.base_norms_.emplace(row[0], string_id(row[1]));
+  for (const auto& row : read_table(nlp_data::kNormsBase))
+    vocabulary.base_norms_.emplace(row[0], string_id(row[1]));
   const auto norm_keys = file.ids("norms.keys");
   if (!norm_keys) return tl::unexpected(norm_keys.error());
   const auto norm_values = file.ids("norms.values");

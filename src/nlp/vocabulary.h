@@ -17,7 +17,8 @@ namespace tellings {
 
 using WordIndex = std::uint32_t;
 
-// A word type: text and norm. Two tokens of one type differ, for the networks, only in the space that follows.
+// A word type: text and norm. Two tokens of one type differ, for the networks, only in the space that
+// follows.
 struct Word {
   static constexpr std::uint32_t kNoVector = UINT32_MAX;
 
@@ -87,8 +88,8 @@ class WordStore {
   CharArena arena_;
   std::vector<Word> words_;
   std::vector<std::uint64_t> hashes_;
-  std::vector<StringId> norms_;        // as asked for; 0 where the word's own
-  std::vector<WordIndex> table_;       // open addressing; kEmpty
+  std::vector<StringId> norms_;   // as asked for; 0 where the word's own
+  std::vector<WordIndex> table_;  // open addressing; kEmpty
 };
 
 }  // namespace tellings

@@ -1,4 +1,5 @@
-// The memory that one call of the analyzer works in, kept for the next call: buffers and caches of word types.
+// The memory that one call of the analyzer works in, kept for the next call: buffers and caches of word
+// types.
 #pragma once
 
 #include <cstdint>
@@ -41,8 +42,8 @@ struct Workspace {
   std::vector<bool> is_space;
   std::vector<RuledToken> ruled;
 
-  // Forgets all word types once there are more than kMostWords, so that memory stays bounded. What is forgotten is
-  // computed again, with the same result.
+  // Forgets all word types once there are more than kMostWords, so that memory stays bounded. What is
+  // forgotten is computed again, with the same result.
   void trim();
   static constexpr std::size_t kMostWords = 20'000;
 };
