@@ -33,6 +33,10 @@ class Independence {
   // not join them.
   [[nodiscard]] IndependentCount count(std::span<const AccountIndex> tellers) const;
 
+  // How many of the accounts have their matter from nobody else among them: counted over edges and groups
+  // between accounts, so that two who took the same words from one release are two witnesses of its wording.
+  [[nodiscard]] std::uint32_t apart(std::span<const AccountIndex> tellers) const;
+
   // True where the stemma says that the account is a machine-rewritten copy.
   [[nodiscard]] bool machine_rewritten(AccountIndex account) const { return spun_[account]; }
 
@@ -41,8 +45,10 @@ class Independence {
     AccountIndex a = 0;
     AccountIndex b = 0;
     Band band = Band::kLikely;
+    bool hidden = false;  // only through a source that is not among the accounts
   };
-  [[nodiscard]] std::uint32_t components(std::span<const AccountIndex> tellers, Band weakest) const;
+  [[nodiscard]] std::uint32_t components(std::span<const AccountIndex> tellers, Band weakest,
+                                         bool with_hidden) const;
 
   std::vector<Joined> joined_;
   std::vector<bool> counted_;

@@ -101,7 +101,7 @@ NameMatch match_persons(const ComparedName& a, const ComparedName& b) {
     return one.words[0] == other.words[0] ? NameMatch::kShort : NameMatch::kNone;
   }
   // A title that is not known as one stands before the name: "Resistance pioneer Matthias Brandvold".
-  if (a_last != b_last && alike(a, a_last, b, b_last, false) && alike(a, a_last - 1, b, b_last - 1, false))
+  if (alike(a, a_last, b, b_last, false) && alike(a, a_last - 1, b, b_last - 1, false))
     return NameMatch::kSame;
   const bool first = alike(a, 0, b, 0, false) || initial_of(a.words[0], b.words[0]);
   const bool first_exact = a.words[0] == b.words[0];

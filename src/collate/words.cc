@@ -105,6 +105,10 @@ WordId StoryWords::number(std::string_view folded) {
   return id;
 }
 
+bool StoryWords::same_spelling(WordId a, WordId b) const {
+  return a == b || one_spelling(texts_[a]) == one_spelling(texts_[b]);
+}
+
 void StoryWords::add(const Account& account) {
   const auto index = static_cast<std::uint32_t>(accounts_.size());
   std::vector<StoryWord>& words = accounts_.emplace_back();

@@ -42,6 +42,8 @@ class StoryWords {
   // Neither a function word nor a reporting verb: a word that says what a passage is about.
   [[nodiscard]] bool is_content(WordId word) const { return content_[word]; }
   [[nodiscard]] bool is_number(WordId word) const { return number_[word]; }
+  // One word in British and American spelling: "harbour" and "harbor".
+  [[nodiscard]] bool same_spelling(WordId a, WordId b) const;
   // In how many accounts the form occurs.
   [[nodiscard]] std::uint32_t accounts_with(WordId word) const { return accounts_with_[word]; }
   [[nodiscard]] std::size_t distinct() const { return texts_.size(); }

@@ -1,0 +1,19 @@
+// Which quotations, over all accounts, give the same words said on the same occasion.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "collate/quote_parts.h"
+
+namespace tellings {
+
+struct QuoteGrouping {
+  std::vector<std::vector<std::size_t>> groups;  // indices of parts, ascending; every part in one group
+  std::vector<bool> spliced;  // [part]: the piece goes on with words said elsewhere; true for all its parts
+};
+
+// Cost: near linear, parts are compared where they share content words.
+QuoteGrouping group_quotes(const Story& story, const std::vector<QuotePart>& parts);
+
+}  // namespace tellings

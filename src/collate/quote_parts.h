@@ -1,0 +1,31 @@
+// Quotations cut into the parts that utterances are put together from: one part a sentence.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "collate/story.h"
+
+namespace tellings {
+
+// One sentence, or fragment, of one quotation.
+//
+//   “We are devastated. We owe our people answers,” said Roodt.     two parts, of one piece
+struct QuotePart {
+  AccountIndex account = 0;
+  std::uint32_t quote = 0;  // index in Notes::quotes
+  std::uint32_t piece = 0;  // index in Quote::content
+  ByteSpan span;
+  std::size_t first = 0;  // words of the account: [first, last)
+  std::size_t last = 0;
+  QuoteKind kind = QuoteKind::kDirect;
+  std::optional<EntityIndex> speaker;
+  bool same_piece = false;  // runs on from the part before it, within one pair of marks
+  bool runs_on = false;  // runs on from the part before it: same piece, or an attribution or nothing between
+};
+
+// Parts of all accounts, by account, then place.
+std::vector<QuotePart> quote_parts(const Story& story);
+
+}  // namespace tellings
