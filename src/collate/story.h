@@ -17,7 +17,7 @@
 namespace tellings {
 
 // One vector a sentence of Document::sentences, unit length; all zero where the sentence has no known word.
-struct SentenceVectors {
+struct SentenceTable {
   std::size_t dimensions = 0;
   std::vector<float> values;  // sentence after sentence
 
@@ -34,9 +34,9 @@ struct EntityTable {
 
 // REQUIRES: vectors indexed by account are as long as `notes`.
 struct Story {
-  std::vector<Notes> notes;              // by time, then id: the position is the AccountIndex
-  StoryWords words;                      // the accounts' own words as they are compared
-  std::vector<SentenceVectors> vectors;  // [account]
+  std::vector<Notes> notes;            // by time, then id: the position is the AccountIndex
+  StoryWords words;                    // the accounts' own words as they are compared
+  std::vector<SentenceTable> vectors;  // [account]
   EntityTable entities;
   Stemma stemma;
   Independence independence;
