@@ -139,7 +139,9 @@ class Reader {
     count(tag_of(node), -1);
     if (open_.size() > 1 && page_.elements[open_.back()].node == node) {
       if (closes_block(tag_of(node), page_.elements[open_.back()].cues)) end_block();
-      page_.elements[open_.back()].end_block = static_cast<std::uint32_t>(page_.blocks.size());
+      Element& element = page_.elements[open_.back()];
+      element.end_block = static_cast<std::uint32_t>(page_.blocks.size());
+      if (kind == Kind::kInline && element.start == start_) whole_ = {open_.back(), page_.text.size()};
       open_.pop_back();
     }
   }
@@ -156,7 +158,8 @@ class Reader {
                               .parent = open_[open_.size() - 2],
                               .tag = tag,
                               .cues = cues,
-                              .first_block = static_cast<std::uint32_t>(page_.blocks.size())});
+                              .first_block = static_cast<std::uint32_t>(page_.blocks.size()),
+                              .start = page_.text.size()});
   }
 
   void note(Node* node, lxb_tag_id_t tag) {
@@ -276,6 +279,11 @@ class Reader {
     if (page_.text.size() > start_) {
       block_.span = {static_cast<std::uint32_t>(start_), static_cast<std::uint32_t>(page_.text.size())};
       block_.element = open_.back();
+      if (whole_.element > open_.back() && whole_.end >= page_.text.size()) {
+        block_.element = whole_.element;  // <p><span class="credit">...</span></p>
+        for (std::uint32_t at = whole_.element; at > open_.back(); at = page_.elements[at].parent)
+          page_.elements[at].end_block = static_cast<std::uint32_t>(page_.blocks.size() + 1);
+      }
       block_.tag = shaping_tag();
       block_.link_chars = std::min(block_.link_chars, block_.span.size());
       block_.emphasis_chars = std::min(block_.emphasis_chars, block_.span.size());
@@ -288,6 +296,7 @@ class Reader {
       page_.text.push_back('\n');
     }
     block_ = {};
+    whole_ = {};
     start_ = page_.text.size();
   }
 
@@ -300,7 +309,14 @@ class Reader {
     return LXB_TAG__UNDEF;
   }
 
+  // The last inline element with cues that began where the block begins, and where it ended.
+  struct Whole {
+    std::uint32_t element = 0;
+    std::size_t end = 0;
+  };
+
   PageBlocks page_;
+  Whole whole_;
   std::vector<std::uint32_t> open_;  // elements that are not closed yet
   Block block_;                      // being gathered
   Node* unread_ = nullptr;           // the last hidden inline element

@@ -26,6 +26,7 @@ struct Element {
   Cues cues;                      // of its own names and tag
   std::uint32_t first_block = 0;  // blocks [first_block, end_block) stand below it
   std::uint32_t end_block = 0;
+  std::size_t start = 0;  // of its text in PageBlocks::text
 };
 
 struct Block {

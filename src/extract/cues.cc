@@ -14,7 +14,7 @@
 namespace tellings {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 23> kNames = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 24> kNames = {{
     {"none", Cue::kNone},
     {"body", Cue::kBody},
     {"comment", Cue::kComment},
@@ -38,6 +38,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 23> kNames = {{
     {"hidden", Cue::kHidden},
     {"pullquote", Cue::kPullquote},
     {"infobox", Cue::kInfobox},
+    {"embed", Cue::kEmbed},
 }};
 
 Cue cue_named(std::string_view name) {

@@ -36,6 +36,7 @@ enum class Cue : std::uint32_t {
   kHidden = 1U << 19,
   kPullquote = 1U << 20,
   kInfobox = 1U << 21,
+  kEmbed = 1U << 22,
 };
 
 // A set of cues.

@@ -81,7 +81,7 @@ Result<Account> extract_account(const RawPage& raw, const ExtractOptions& option
   if (account.byline.empty()) account.byline = choose_byline(facts, page, sites);
   if (account.source.empty()) account.source = site_name(facts, account.url);
 
-  const ArticleHints hints{account.title,
+  const ArticleHints hints{account.title, facts.first(Fact::kDescription),
                            facts.linked ? std::string_view(facts.linked->body) : std::string_view()};
   const MainText main = find_main_text(page, hints);
   const PageDates dates = find_dates(facts, page, main, account.url);

@@ -1,148 +1,246 @@
 #include "extract/main_text.h"
 
 #include <algorithm>
-#include <string>
+#include <unordered_map>
+
+#include "account/furniture_labels.h"
+#include "account/paragraph_shape.h"
+#include "account/plain_form.h"
+#include "extract/block_facts.h"
+#include "extract/title.h"
+#include "text/words.h"
 
 namespace tellings {
 namespace {
 
-constexpr Cues kFurnitureCues =
-    Cue::kComment | Cue::kRelated | Cue::kNavigation | Cue::kFooter | Cue::kHeader | Cue::kSidebar |
-    Cue::kShare | Cue::kAdvert | Cue::kPromotion | Cue::kPaywall | Cue::kConsent | Cue::kCaption |
-    Cue::kByline | Cue::kBiography | Cue::kDate | Cue::kTags | Cue::kKicker | Cue::kHidden | Cue::kPullquote;
-
-bool is_heading(lxb_tag_id_t tag) { return tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6; }
-
-bool ends_sentence(std::string_view text) {
-  while (!text.empty() &&
-         (text.back() == '"' || text.back() == '\'' || text.back() == ')' || text.back() == ']'))
-    text.remove_suffix(1);
-  for (const std::string_view mark : {"”", "’", "»", "“"})
-    if (text.ends_with(mark)) text.remove_suffix(mark.size());
-  return !text.empty() && (text.back() == '.' || text.back() == '!' || text.back() == '?' ||
-                           text.back() == ':' || text.ends_with("…") || text.ends_with("。"));
-}
-
-struct Facts {
-  float value = 0;    // what the block speaks for (> 0) or against (< 0) an article around it
-  float content = 0;  // bytes outside links, of blocks that read like sentences
-  Cues cues;          // of all elements above, after the check of size
-};
+constexpr float kEnoughOfBest =
+    0.6F;  // of the best element's value: a named body with as much is taken instead
+constexpr std::uint32_t kLongestLabel = 600;  // bytes; no label of the trade is longer
+constexpr std::uint32_t kLongFragment = 200;
+constexpr std::uint32_t kFarthestTitle = 25;       // blocks between the headline and the story
+constexpr std::uint32_t kShortestStandfirst = 40;  // bytes
+constexpr int kMostStandfirsts = 2;
 
 class Finder {
  public:
-  Finder(const PageBlocks& page, const ArticleHints& hints) : page_(page), hints_(hints) {}
+  Finder(const PageBlocks& page, const ArticleHints& hints)
+      : page_(page),
+        title_(title_key(hints.title)),
+        description_(title_key(hints.description)),
+        features_(page) {}
 
   MainText find() {
-    weigh_blocks();
-    inherit_cues();
     MainText main;
     main.roles.resize(page_.blocks.size(), Role::kOther);
     main.container = choose_container();
     const Element& container = page_.elements[main.container];
     for (std::uint32_t i = container.first_block; i < container.end_block; ++i)
-      main.roles[i] = role_inside(i);
+      main.roles[i] = role_by_markup(i);
+    find_home(container);
+    trim_ends(main.roles, container);
+    drop_lone_headings(main.roles, container);
+    add_standfirst(main.roles, container);
     return main;
   }
 
  private:
-  [[nodiscard]] static float density(const Block& block) {
-    return static_cast<float>(block.link_chars) / static_cast<float>(block.span.size());
-  }
-
-  void weigh_blocks() {
-    facts_.resize(page_.blocks.size());
-    content_before_.assign(page_.blocks.size() + 1, 0);
-    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
-      const Block& block = page_.blocks[i];
-      const std::string_view text = page_.text_of(block);
-      const auto plain = static_cast<float>(block.span.size() - block.link_chars);
-      Facts& facts = facts_[i];
-      if (density(block) > 0.5F) {
-        facts.value = -0.5F * static_cast<float>(block.link_chars);
-      } else if (is_heading(block.tag)) {
-        facts.value = 0;
-      } else if (plain >= 80 || (plain >= 30 && ends_sentence(text))) {
-        facts.value = plain;
-        facts.content = plain;
-      } else {
-        facts.value = -5;
-      }
-      content_before_[i + 1] = content_before_[i] + facts.content;
-    }
-  }
-
-  [[nodiscard]] float content_of(const Element& element) const {
-    return content_before_[element.end_block] - content_before_[element.first_block];
-  }
-
-  void inherit_cues() {
-    std::vector<Cues> inherited(page_.elements.size());
-    const float total = content_before_.back();
-    for (std::size_t i = 0; i < page_.elements.size(); ++i) {
-      const Element& element = page_.elements[i];
-      Cues own = element.cues;
-      if (content_of(element) > 0.5F * total) own = own.without(kFurnitureCues);
-      if (own.any(Cue::kBody)) own = own.without(Cue::kRelated | Cue::kHeader | Cue::kDate);
-      inherited[i] = (i == 0 ? Cues() : inherited[element.parent]) | own;
-    }
-    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
-      facts_[i].cues = inherited[page_.blocks[i].element];
-      if (facts_[i].cues.any(kFurnitureCues)) facts_[i].value = std::min(facts_[i].value, 0.0F) * 0.1F;
-    }
-    value_before_.assign(page_.blocks.size() + 1, 0);
-    for (std::size_t i = 0; i < page_.blocks.size(); ++i)
-      value_before_[i + 1] = value_before_[i] + facts_[i].value;
-    inherited_ = std::move(inherited);
-  }
-
-  [[nodiscard]] float value_of(const Element& element) const {
-    return value_before_[element.end_block] - value_before_[element.first_block];
-  }
-
   // Of elements that fit, the one of greatest value; the inner one where two are alike.
   template <typename Fits>
   [[nodiscard]] std::uint32_t best(Fits fits) const {
     std::uint32_t found = 0;
     float most = -1e9F;
     for (std::uint32_t i = 0; i < page_.elements.size(); ++i) {
-      if (!fits(page_.elements[i])) continue;
-      const float value = value_of(page_.elements[i]);
-      if (value >= most) {
-        most = value;
-        found = i;
-      }
+      const float value = features_.value_of(page_.elements[i]);
+      if (value < most || !fits(page_.elements[i])) continue;
+      most = value;
+      found = i;
     }
     return found;
   }
 
   [[nodiscard]] std::uint32_t choose_container() const {
     const std::uint32_t any = best([](const Element&) { return true; });
-    const float most = value_of(page_.elements[any]);
+    const float enough = kEnoughOfBest * features_.value_of(page_.elements[any]);
     const std::uint32_t body = best([](const Element& e) { return e.cues.any(Cue::kBody); });
-    if (body != 0 && value_of(page_.elements[body]) > 0.6F * most) return body;
+    if (body != 0 && features_.value_of(page_.elements[body]) > enough) return body;
     const std::uint32_t article = best([](const Element& e) { return e.tag == LXB_TAG_ARTICLE; });
-    if (article != 0 && value_of(page_.elements[article]) > 0.6F * most) return article;
+    if (article != 0 && features_.value_of(page_.elements[article]) > enough) return article;
     return any;
   }
 
-  [[nodiscard]] Role role_inside(std::uint32_t i) const {
+  [[nodiscard]] Role role_by_markup(std::uint32_t i) const {
     const Block& block = page_.blocks[i];
-    const Cues cues = facts_[i].cues;
-    if (cues.any(Cue::kCaption)) return Role::kCaption;
-    if (cues.any(kFurnitureCues)) return Role::kOther;
-    if (block.tag == LXB_TAG_H1) return Role::kOther;
-    if (is_heading(block.tag)) return Role::kHeading;
-    if (density(block) > 0.8F && block.span.size() < 200) return Role::kNavigation;
+    const BlockFacts& facts = features_.of(i);
+    if (facts.cues.any(kFurnitureCues)) return role_of_cues(facts.cues);
+    if (facts.link_density > 0.8F && block.span.size() < kLongFragment) return Role::kNavigation;
+    if (is_heading(block.tag)) return is_title(block) ? Role::kOther : Role::kHeading;
     return Role::kBody;
   }
 
+  static Role role_of_cues(Cues cues) {
+    if (cues.any(Cue::kComment)) return Role::kComment;
+    if (cues.any(Cue::kAdvert)) return Role::kAdvertisement;
+    if (cues.any(Cue::kPromotion | Cue::kRelated | Cue::kPaywall | Cue::kBiography)) return Role::kPromotion;
+    if (cues.any(Cue::kNavigation | Cue::kHeader | Cue::kFooter | Cue::kSidebar | Cue::kTags | Cue::kShare |
+                 Cue::kConsent))
+      return Role::kNavigation;
+    if (cues.any(Cue::kCaption)) return Role::kCaption;
+    if (cues.any(Cue::kByline)) return Role::kByline;
+    if (cues.any(Cue::kDate)) return Role::kDateline;
+    return Role::kOther;
+  }
+
+  [[nodiscard]] bool is_title(const Block& block) const {
+    return block.tag == LXB_TAG_H1 || (!title_.empty() && title_key(page_.text_of(block)) == title_);
+  }
+
+  // By the labels of the trade; kBody where none speaks.
+  [[nodiscard]] Role role_by_label(std::uint32_t i, Place place) const {
+    const Block& block = page_.blocks[i];
+    if (block.span.size() > kLongestLabel) return Role::kBody;
+    const std::string_view text = page_.text_of(block);
+    return role_of_label(plain_form(text), count_words(text), place).value_or(Role::kBody);
+  }
+
+  // A block that can be the first or the last of a story.
+  [[nodiscard]] bool bears_story(std::uint32_t i) const {
+    const Block& block = page_.blocks[i];
+    if (is_heading(block.tag)) return false;
+    const BlockFacts& facts = features_.of(i);
+    return facts.content > 0 && (facts.sentence || block.span.size() >= kLongFragment);
+  }
+
+  // The element whose children are the story's paragraphs: that with the most text directly in it.
+  [[nodiscard]] std::uint32_t home_of(std::uint32_t i) const {
+    std::uint32_t element = page_.blocks[i].element;
+    while (element != 0 && !holds_paragraphs(page_.elements[element].tag))
+      element = page_.elements[element].parent;
+    return element;
+  }
+  static bool holds_paragraphs(lxb_tag_id_t tag) {
+    return tag == LXB_TAG_DIV || tag == LXB_TAG_SECTION || tag == LXB_TAG_ARTICLE || tag == LXB_TAG_MAIN ||
+           tag == LXB_TAG_TD || tag == LXB_TAG_BODY || tag == LXB_TAG__UNDEF || tag >= LXB_TAG__LAST_ENTRY;
+  }
+
+  void find_home(const Element& container) {
+    std::unordered_map<std::uint32_t, float> content;
+    for (std::uint32_t i = container.first_block; i < container.end_block; ++i)
+      if (bears_story(i) && !features_.of(i).cues.any(kFurnitureCues))
+        content[home_of(i)] += features_.of(i).content;
+    float most = 0;
+    for (const auto& [element, sum] : content) {
+      if (sum > most || (sum == most && element < home_)) {
+        most = sum;
+        home_ = element;
+      }
+    }
+  }
+
+  // A line of the trade by its shape: a byline, a time stamp, a row of links.
+  static bool is_line_of_trade(const Shape& shape) {
+    return shape.is_stamp || shape.is_byline || shape.is_names_line || shape.is_desk_line ||
+           shape.is_acronym || shape.is_agency || shape.is_link_row || shape.is_number || shape.words == 0;
+  }
+
+  // Before the first and behind the last block that bears the story: what stands among its paragraphs and is
+  // no line of the trade stays, the rest is furniture.
+  [[nodiscard]] bool stays_at_edge(std::uint32_t i) const {
+    if (home_of(i) != home_ || page_.blocks[i].link_chars * 2 > page_.blocks[i].span.size()) return false;
+    return !is_line_of_trade(shape_of(page_.text_of(page_.blocks[i])));
+  }
+
+  // Fragments before the first and behind the last block that bears the story are furniture; labels count
+  // everywhere.
+  void trim_ends(std::vector<Role>& roles, const Element& container) const {
+    std::uint32_t head = container.first_block;
+    for (; head < container.end_block; ++head) {
+      if (is_furniture(roles[head])) continue;
+      const Role label = role_by_label(head, Place::kHead);
+      if (label == Role::kBody && bears_story(head)) break;
+      if (label != Role::kBody || !stays_at_edge(head))
+        roles[head] = label == Role::kBody ? Role::kOther : label;
+    }
+    std::uint32_t tail = container.end_block;
+    for (; tail > head + 1; --tail) {
+      if (is_furniture(roles[tail - 1])) continue;
+      const Role label = role_by_label(tail - 1, Place::kTail);
+      if (label == Role::kBody && (bears_story(tail - 1) || in_data(tail - 1))) break;
+      if (label == Role::kCorrection) continue;
+      if (label != Role::kBody || !stays_at_edge(tail - 1))
+        roles[tail - 1] = label == Role::kBody ? Role::kOther : label;
+    }
+    for (std::uint32_t i = head; i < tail; ++i) {
+      if (is_furniture(roles[i])) continue;
+      if (const Role label = role_by_label(i, Place::kMiddle); label != Role::kBody) roles[i] = label;
+    }
+  }
+
+  // Items of a list or cells of a table end a story as well as sentences do.
+  [[nodiscard]] bool in_data(std::uint32_t i) const {
+    const Block& block = page_.blocks[i];
+    return (block.in_list || block.in_table) && features_.of(i).link_density < 0.3F;
+  }
+
+  // A heading with nothing of the story below it stood over furniture.
+  void drop_lone_headings(std::vector<Role>& roles, const Element& container) const {
+    bool below = false;  // story since the last heading, seen from the end
+    for (std::uint32_t i = container.end_block; i > container.first_block; --i) {
+      Role& role = roles[i - 1];
+      if (role == Role::kBody || role == Role::kCorrection) below = true;
+      if (role != Role::kHeading) continue;
+      if (!below) role = Role::kOther;
+    }
+  }
+
+  // A standfirst stands between the headline and the story, often outside its container: a sentence or two
+  // under a name that says so, or the words of the page's description.
+  void add_standfirst(std::vector<Role>& roles, const Element& container) const {
+    std::uint32_t title = container.first_block;
+    while (title > 0 && container.first_block - title < kFarthestTitle && !is_title(page_.blocks[title - 1]))
+      --title;
+    if (title == 0 || !is_title(page_.blocks[title - 1])) return;
+    int left = kMostStandfirsts;
+    for (std::uint32_t i = title; i < container.first_block && left > 0; ++i) {
+      if (!is_standfirst(i) || repeats(i, roles, container)) continue;
+      roles[i] = Role::kBody;
+      --left;
+    }
+  }
+
+  [[nodiscard]] bool is_standfirst(std::uint32_t i) const {
+    const BlockFacts& facts = features_.of(i);
+    const Block& block = page_.blocks[i];
+    if (facts.link_density > 0.5F || block.span.size() < kShortestStandfirst) return false;
+    if (facts.cues.any(kFurnitureCues.without(Cue::kHeader | Cue::kKicker))) return false;
+    if (is_line_of_trade(shape_of(page_.text_of(block))) || role_by_label(i, Place::kHead) != Role::kBody)
+      return false;
+    return facts.cues.any(Cue::kLead) || facts.sentence || is_heading(block.tag) || is_description(i);
+  }
+
+  [[nodiscard]] bool is_description(std::uint32_t i) const {
+    const std::string key = title_key(page_.text_of(page_.blocks[i]));
+    return key.size() >= 30 && (description_.starts_with(key) || key.starts_with(description_)) &&
+           !description_.empty();
+  }
+
+  // Some pages print the first sentence of the story as its standfirst.
+  [[nodiscard]] bool repeats(std::uint32_t i, const std::vector<Role>& roles,
+                             const Element& container) const {
+    const std::string key = title_key(page_.text_of(page_.blocks[i]));
+    int looked = 0;
+    for (std::uint32_t at = container.first_block; at < container.end_block && looked < 3; ++at) {
+      if (is_furniture(roles[at])) continue;
+      ++looked;
+      if (title_key(page_.text_of(page_.blocks[at])).find(key) != std::string::npos) return true;
+    }
+    return false;
+  }
+
   const PageBlocks& page_;
-  const ArticleHints& hints_;
-  std::vector<Facts> facts_;
-  std::vector<Cues> inherited_;        // of each element and all above it
-  std::vector<float> content_before_;  // running sums over blocks
-  std::vector<float> value_before_;
+  std::string title_;
+  std::string description_;
+  PageFeatures features_;
+  std::uint32_t home_ = 0;
 };
 
 }  // namespace
