@@ -84,7 +84,7 @@ Result<Account> extract_account(const RawPage& raw, const ExtractOptions& option
   const ArticleHints hints{account.title, facts.first(Fact::kDescription),
                            facts.linked ? std::string_view(facts.linked->body) : std::string_view()};
   const MainText main = find_main_text(page, hints);
-  const PageDates dates = find_dates(facts, page, main, account.url);
+  const PageDates dates = find_dates(facts, page, main, account.url, decoded->utf8);
   if (!account.published) account.published = dates.published;
   if (!account.modified) account.modified = dates.modified;
   add_text(account, page, main, options.keep_furniture);

@@ -18,6 +18,6 @@ struct PageDates {
 // In this order of trust: JSON-LD, meta elements, marked elements, <time>, dates printed beside the headline,
 // the address. `url` may be empty.
 PageDates find_dates(const PageFacts& facts, const PageBlocks& page, const MainText& main,
-                     std::string_view url);
+                     std::string_view url, std::string_view html);
 
 }  // namespace tellings
