@@ -42,6 +42,23 @@ bool is_pronoun_one(Lexemes l, std::size_t at, std::size_t end) {
   return is_any(l, at + 1, kAfter) || (is_at(l, at + 1, "s") && at > 0);
 }
 
+// "nearly a mile", "less than an hour", "barely a week": an article counts one where a word of measure stands before it.
+std::optional<Amount> read_single_unit(Lexemes l, std::size_t at) {
+  static constexpr std::array<std::string_view, 15> kBefore = {"nearly", "almost", "about", "barely", "than", "under", "over", "least", "within", "around", "roughly", "exactly", "half", "to", "just"};
+  if (at == 0 || !(is_at(l, at, "a") || is_at(l, at, "an")) || !is_any(l, at - 1, kBefore)) return std::nullopt;
+  if (l[at - 1].is("to") && !(at > 1 && l[at - 2].is("up"))) return std::nullopt;
+  const auto unit = match_measure(l, at + 1);
+  if (!unit || l[at + 1].printed.size() < 3 || l[at + 1].is("percentage") || l[at + 1].is("degree") || l[at + 1].is("time")) return std::nullopt;
+  Amount amount;
+  amount.begin = amount.number_begin = at;
+  amount.number_end = at + 1;
+  amount.end = at + 1;
+  amount.value = 1;
+  amount.worded = amount.article = true;
+  read_unit(l, amount);
+  return amount;
+}
+
 // One amount from `at`: sign, number, unit. Nothing where none begins; `skip` tells how much of a refused
 // number to jump.
 std::optional<Amount> read_one(Lexemes l, std::size_t at, std::size_t& skip) {
@@ -50,7 +67,7 @@ std::optional<Amount> read_one(Lexemes l, std::size_t at, std::size_t& skip) {
   std::size_t from = at;
   if (const auto sign_end = match_money_sign(l, at, amount)) from = *sign_end;
   const auto number = read_signed_number(l, from);
-  if (!number) return std::nullopt;
+  if (!number) return amount.money ? std::nullopt : read_single_unit(l, at);
   const std::size_t digits = number->signed_number ? number->begin + 1 : number->begin;
   if (const std::size_t refused =
           refused_lexemes(l, digits, number->end, amount.money || number->signed_number)) {
@@ -263,7 +280,7 @@ std::vector<Amount> read_amounts(std::span<const Lexeme> l) {
       continue;
     }
     const bool between = at > 0 && (is_at(l, at - 1, "between") || (at > 1 && is_at(l, at - 2, "between")) ||
-                                    (at > 2 && is_at(l, at - 3, "range")));
+                                    (at > 1 && is_at(l, at - 2, "range") && is_at(l, at - 1, "of")));
     std::size_t next = 0;
     std::size_t ignored = 1;
     const Joint joint = joint_at(l, first->end, between, next);

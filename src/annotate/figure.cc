@@ -8,6 +8,7 @@
 #include "annotate/data.h"
 #include "annotate/figure_concept.h"
 #include "annotate/figure_context.h"
+#include "annotate/figure_minor.h"
 #include "annotate/figure_qualifier.h"
 #include "annotate/lexicons.h"
 #include "annotate/unit.h"
@@ -25,11 +26,6 @@ bool counts_people(std::string_view lemma) {
   return std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) {
     return lower.size() > ending.size() + 2 && lower.ends_with(ending);
   });
-}
-
-bool happens_to_people(std::string_view lemma) {
-  static const auto kVerbs = read_word_set(annotate_data::kPersonVerbs);
-  return kVerbs.contains(lower_ascii(lemma));
 }
 
 // Three significant digits: how a share is printed when it is printed in percent.
@@ -72,15 +68,6 @@ void collect_lemmas(const Tree& tree, TokenRange range, std::vector<std::string>
     std::string lemma = lower_ascii(tree[i].lemma);
     if (std::find(lemmas.begin(), lemmas.end(), lemma) == lemmas.end()) lemmas.push_back(std::move(lemma));
   }
-}
-
-// "one of the best players": said of any one of them, compared by nobody.
-bool is_idle_one(const Amount& amount, const AmountTokens& tokens, std::span<const Lexeme> l) {
-  if (amount.value != 1 || !amount.worded || amount.end >= l.size()) return false;
-  if (l[amount.number_begin].is("one") && l[amount.end].is("of"))
-    return !(amount.end + 1 < l.size() && (l[amount.end + 1].is("them") || l[amount.end + 1].is("those")));
-  return l[amount.number_begin].is("one") && tokens.counted.has_value() &&
-         amount.begin == amount.number_begin && amount.end + 1 < l.size() && l[amount.end].is("such");
 }
 
 class Finder {
@@ -137,11 +124,11 @@ class Finder {
     set_unit(amount, tokens, figure);
     if (age && amount.unit.empty()) figure.unit = "years", figure.counted.clear();
     if (!age && amount.hyphened && amount.unit.empty() && !tokens.counted && figure.unit.empty()) return;
-    figure.minor = is_idle_one(amount, tokens, lexemes);
     if (!amount.rank)
       figure.change = host == nullptr ? change_before(tree_, lexemes[match.begin].span.begin) : Change::kNone;
     if (figure.change == Change::kNone && text_[figure.number.begin] == '+') figure.change = Change::kUp;
     set_concept(tokens, figure);
+    figure.minor = is_minor(tree_, lexemes, amount, tokens, figure);
     ambiguous_.push_back(amount.ambiguous);
     figures_.push_back(std::move(figure));
   }

@@ -60,7 +60,8 @@ bool is_age_of_person(const Tree& tree, std::span<const Lexeme> lexemes, const A
   TokenIndex name = first - 1;
   const bool comma = tree.text(name) == ",";
   if (comma && name > 0) --name;
-  if (tree[name].pos != Pos::kPropn && tree[name].ent_type != "PERSON") return false;
+  const bool place = tree[name].ent_type == "GPE" || tree[name].ent_type == "DATE" || tree[name].ent_type == "LOC";
+  if (!is_capital(tree.text(name)) || place || tree.text(name).size() < 2) return false;
   const std::size_t next = amount.end;
   if (comma)
     return next >= lexemes.size() || lexemes[next].is(",") || lexemes[next].is(".") ||

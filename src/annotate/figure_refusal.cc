@@ -1,6 +1,7 @@
 #include "annotate/figure_refusal.h"
 
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <unordered_set>
 
@@ -77,6 +78,44 @@ std::size_t clock_time(Lexemes l, std::size_t at) {
       if (word == zone && (l[at].digits == 4 || timed || !l[at].plain)) return next + 1 - at;
   }
   return timed ? chain(l, at, ":") : 0;
+}
+
+// Number words and digits that can be an hour: "nine", "10.30".
+bool is_hour(Lexemes l, std::size_t at) {
+  if (is_digits(l, at)) {
+    const double minutes = (l[at].value - std::floor(l[at].value)) * 100;
+    return !l[at].grouped && l[at].value >= 1 && (l[at].plain ? l[at].value <= 12 : l[at].value < 24 && minutes < 60);
+  }
+  if (!is_word(l, at)) return false;
+  const auto word = number_word(l[at].lower);
+  return word && word->kind == NumberWordKind::kUnit && word->value >= 1 && word->value <= 12;
+}
+
+// "half past seven", "ten past nine", "ten minutes to six", "at nine on Monday", "until ten at night", "at 10.30".
+//
+// The idea: a bare hour after a word of time. Counter-examples: "put the toll at nine", "rose by eight", "at nine hospitals".
+std::size_t hour(Lexemes l, std::size_t at, std::size_t number_end) {
+  static constexpr std::array<std::string_view, 9> kTime = {"at", "until", "till", "by", "before", "after", "since", "around", "about"};
+  static constexpr std::array<std::string_view, 16> kAmount = {"put",  "puts", "putting", "stood", "stands", "stand",  "remained", "remains",
+                                                               "toll", "rose", "fell",    "up",    "down",   "number", "increased", "grew"};
+  std::size_t end = at + 1;
+  if (is_word(l, end) && (l[end].is("minutes") || l[end].is("minute"))) ++end;
+  if (is_word(l, end) && l[end].is("past") && is_hour(l, end + 1)) return end + 2 - at;
+  if (at > 0 && l[at - 1].is("past") && is_hour(l, at) && at > 1 && (l[at - 2].is("half") || l[at - 2].is("quarter") || l[at - 2].is("just"))) return 1;
+  if (at == 0 || number_end != at + 1 || !is_hour(l, at)) return 0;
+  bool told = false;
+  for (const auto word : kTime) told = told || l[at - 1].is(word);
+  if (!told) return 0;
+  for (std::size_t back = 2; back <= 5 && back <= at; ++back)
+    for (const auto word : kAmount)
+      if (l[at - back].is(word)) return 0;
+  const bool clock_form = is_digits(l, at) && !l[at].plain;
+  const bool at_hour = l[at - 1].is("at") && (number_end >= l.size() || !is_mark(l, number_end, "%"));
+  if (number_end >= l.size() || l[number_end].kind == LexemeKind::kMark) return !is_mark(l, number_end, "%") && !is_mark(l, number_end, "-") && (at_hour || clock_form) && !is_glued(l, number_end + 1) ? 1 : 0;
+  static constexpr std::array<std::string_view, 14> kAfter = {"at", "on", "in", "to", "the", "when", "that", "local", "tomorrow", "yesterday", "last", "this", "sharp", "and"};
+  for (const auto word : kAfter)
+    if (l[number_end].is(word) && (at_hour || clock_form || l[number_end].is("on") || l[number_end].is("the"))) return 1;
+  return 0;
 }
 
 bool is_month(Lexemes l, std::size_t at) { return is_word(l, at) && month_named(l[at].printed).has_value(); }
@@ -177,8 +216,9 @@ bool hung_on(Lexemes l, std::size_t at) {
   const std::size_t before = at - 1;
   if (is_word(l, before)) return true;
   if (is_mark(l, before, "#") || is_mark(l, before, "_") || is_mark(l, before, "@") ||
-      is_mark(l, before, "/") || is_mark(l, before, "&") || is_mark(l, before, "="))
+      is_mark(l, before, "&") || is_mark(l, before, "="))
     return true;
+  if (is_mark(l, before, "/")) return !(before > 0 && match_measure(l, before - 1));  // "7,412m/24,318ft" are two
   if (is_mark(l, before, ".") && before > 0 && l[before].glued && is_word(l, before - 1))
     return l[before - 1].printed.size() > 1;
   if (!is_mark(l, before, "-") || !l[before].glued || before == 0 || !is_word(l, before - 1)) return false;
@@ -211,6 +251,7 @@ bool year_by_place(Lexemes l, std::size_t at) {
 std::size_t refused_lexemes(std::span<const Lexeme> l, std::size_t at, std::size_t number_end, bool money) {
   if (at >= l.size() || money) return 0;
   const std::size_t size = number_end - at;
+  if (const std::size_t n = hour(l, at, number_end)) return n;
   if (is_digits(l, at)) {
     if (const std::size_t n = clock_time(l, at)) return n;
     if (const std::size_t n = date(l, at)) return n;

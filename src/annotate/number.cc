@@ -140,10 +140,12 @@ constexpr std::array<std::string_view, 4> kScaleOpeners = {"half", "quarter", "t
 
 // A fraction with an article is only one where a whole follows or nothing does: "a third of voters", "by a
 // third", not "a third attack".
-bool whole_follows(Lexemes lexemes, std::size_t at) {
+bool whole_follows(Lexemes lexemes, std::size_t begin, std::size_t at) {
+  static constexpr std::array<std::string_view, 12> kBefore = {"by", "than", "nearly", "almost", "about", "around", "roughly", "over", "under", "only", "just", "approximately"};
   static constexpr std::array<std::string_view, 12> kAfter = {
       "of", "less", "more", "fewer", "in", "were", "are", "say", "said", "from", "higher", "lower"};
-  if (at >= lexemes.size() || lexemes[at].kind == LexemeKind::kMark) return true;
+  if (at >= lexemes.size()) return true;
+  if (lexemes[at].kind == LexemeKind::kMark) return begin == 0 || is_any(lexemes, begin - 1, kBefore);
   return is_any(lexemes, at, kAfter);
 }
 
@@ -230,6 +232,7 @@ void extend_to_fraction(Lexemes lexemes, Number& number) {
   const bool plural = part->kind == Kind::kParts || (part->kind == Kind::kPart && lexemes[at].is("halves"));
   const bool single = part->kind == Kind::kPart && number.value == 1;
   if (!plural && !single) return;
+  if (lexemes[at].is("quarters") && number.value > 3) return;  // "five quarters": of a year
   number.value /= part->value;
   number.part = true;
   number.end = at + 1;
@@ -350,7 +353,7 @@ std::optional<Number> read_share_alone(Lexemes lexemes, std::size_t at) {
   const auto share = read_share(lexemes, at);
   if (!share || lexemes[share->second - 1].is("fourth")) return std::nullopt;
   const bool half = lexemes[share->second - 1].is("half");
-  if (!whole_follows(lexemes, share->second) && !half) return std::nullopt;
+  if (!whole_follows(lexemes, at, share->second) && !half) return std::nullopt;
   if (half && is_hyphen(lexemes, share->second)) return std::nullopt;
   Number number = number_in(at, share->second, share->first);
   number.part = number.worded = number.article = true;
