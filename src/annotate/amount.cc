@@ -42,13 +42,19 @@ bool is_pronoun_one(Lexemes l, std::size_t at, std::size_t end) {
   return is_any(l, at + 1, kAfter) || (is_at(l, at + 1, "s") && at > 0);
 }
 
-// "nearly a mile", "less than an hour", "barely a week": an article counts one where a word of measure stands before it.
+// "nearly a mile", "less than an hour", "barely a week": an article counts one where a word of measure stands
+// before it.
 std::optional<Amount> read_single_unit(Lexemes l, std::size_t at) {
-  static constexpr std::array<std::string_view, 15> kBefore = {"nearly", "almost", "about", "barely", "than", "under", "over", "least", "within", "around", "roughly", "exactly", "half", "to", "just"};
-  if (at == 0 || !(is_at(l, at, "a") || is_at(l, at, "an")) || !is_any(l, at - 1, kBefore)) return std::nullopt;
+  static constexpr std::array<std::string_view, 15> kBefore = {
+      "nearly", "almost", "about",   "barely",  "than", "under", "over", "least",
+      "within", "around", "roughly", "exactly", "half", "to",    "just"};
+  if (at == 0 || !(is_at(l, at, "a") || is_at(l, at, "an")) || !is_any(l, at - 1, kBefore))
+    return std::nullopt;
   if (l[at - 1].is("to") && !(at > 1 && l[at - 2].is("up"))) return std::nullopt;
   const auto unit = match_measure(l, at + 1);
-  if (!unit || l[at + 1].printed.size() < 3 || l[at + 1].is("percentage") || l[at + 1].is("degree") || l[at + 1].is("time")) return std::nullopt;
+  if (!unit || l[at + 1].printed.size() < 3 || l[at + 1].is("percentage") || l[at + 1].is("degree") ||
+      l[at + 1].is("time"))
+    return std::nullopt;
   Amount amount;
   amount.begin = amount.number_begin = at;
   amount.number_end = at + 1;
@@ -147,12 +153,16 @@ bool plural_follows(Lexemes l, std::size_t at) {
   return false;
 }
 
-enum class Joint { kNone, kDash, kTo, kAnd };
+enum class Joint { kNone, kDash, kTo, kUpTo, kAnd };
 
 // What joins the amount that ends at `at` with a number after it, and where that begins.
 Joint joint_at(Lexemes l, std::size_t at, bool between, std::size_t& next) {
   next = at + 1;
   if (is_dash(l, at) && at + 1 < l.size() && l[at].glued == l[at + 1].glued) return Joint::kDash;
+  if (is_at(l, at, "up") && is_at(l, at + 1, "to")) {
+    next = at + 2;
+    return Joint::kUpTo;
+  }
   if (is_at(l, at, "to")) {
     if (is_dash(l, at + 1) && l[at + 1].glued) next = at + 2;  // "200,000 to-260,000"
     return Joint::kTo;
@@ -178,7 +188,10 @@ bool join_range(Lexemes l, Amount& first, const Amount& second, Joint joint, boo
     const double scale = lent_scale(l, second);
     if (low < scale && low * scale < second.value * 10) low *= scale;
   }
+  if (joint == Joint::kTo && first.begin > 0 && is_at(l, first.begin - 1, "by"))
+    return false;  // "rose by 3 to 15"
   if (joint == Joint::kTo && changes_before(l, first.begin) && from) return false;
+  if (joint == Joint::kUpTo && !from) return false;
   if (low >= second.value && !between) return false;
   first.range = true;
   first.low = std::min(low, second.value);
@@ -187,7 +200,7 @@ bool join_range(Lexemes l, Amount& first, const Amount& second, Joint joint, boo
   first.end = second.end;
   first.unit_begin = second.unit_begin;
   first.unit_end = second.unit_end;
-  if (first.unit.empty()) first.unit = second.unit, first.ambiguous = second.ambiguous;
+  if (first.unit.size() < second.unit.size()) first.unit = second.unit, first.ambiguous = second.ambiguous;
   first.money = first.money || second.money;
   first.age = first.age || second.age;
   first.hyphened = second.hyphened;
@@ -218,7 +231,8 @@ void read_pair(Lexemes l, Amount first, Amount second, std::vector<Amount>& out)
 bool join_ratio(Lexemes l, Amount& first) {
   std::size_t at = first.end;
   const bool out_of = is_at(l, at, "out") && is_at(l, at + 1, "of");
-  if (!out_of && !is_at(l, at, "in")) return false;
+  const bool over = is_at(l, at, "over") && first.worded && first.value == 1;
+  if (!out_of && !over && !is_at(l, at, "in")) return false;
   at += out_of ? 2 : 1;
   if (is_at(l, at, "every")) ++at;
   const auto second = read_number(l, at);
@@ -234,6 +248,39 @@ bool join_ratio(Lexemes l, Amount& first) {
   first.part = true;
   first.number_end = first.end = second->end;
   return true;
+}
+
+// "3 dollars 50 cents", "5 feet 2 inches": one amount in two units, the second a part of the first.
+bool join_small_unit(Lexemes l, Amount& first) {
+  std::size_t at = first.end;
+  if (is_at(l, at, "and")) ++at;
+  std::size_t ignored = 1;
+  auto second = read_one(l, at, ignored);
+  if (!second || first.range || first.hyphened || second->hyphened || second->range) return false;
+  double parts = 0;
+  if (second->unit == "cents" &&
+      (first.unit == "USD" || first.unit == "EUR" || first.unit == "AUD" || first.unit == "CAD"))
+    parts = 100;
+  if (second->unit == "pence" && first.unit == "GBP") parts = 100;
+  if (second->unit == "in" && first.unit == "ft") parts = 12;
+  if (first.unit == "ft" && second->unit.empty() && is_at(l, second->end, "in") && at == first.end)
+    parts = 12, ++second->end;
+  if (parts == 0 || second->value >= parts) return false;
+  first.value += second->value / parts;
+  first.end = first.unit_end = second->end;
+  return true;
+}
+
+// "about 8 or $9", "seven or 10 days": the unit stands once.
+void lend_unit(Lexemes l, Amount& first) {
+  if (!first.unit.empty() || first.hyphened || first.part || first.vague || !is_at(l, first.end, "or"))
+    return;
+  std::size_t ignored = 1;
+  const auto second = read_one(l, first.end + 1, ignored);
+  if (!second || second->unit.empty()) return;
+  first.unit = second->unit;
+  first.money = second->money;
+  first.ambiguous = second->ambiguous;
 }
 
 // "second most powerful", "third-largest": an ordinal that ranks.
@@ -285,8 +332,8 @@ std::vector<Amount> read_amounts(std::span<const Lexeme> l) {
     std::size_t ignored = 1;
     const Joint joint = joint_at(l, first->end, between, next);
     auto second = joint == Joint::kNone ? std::nullopt : read_one(l, next, ignored);
-    if (second && joint == Joint::kDash && small_whole(*first) && small_whole(*second) &&
-        l[first->end].glued) {
+    if (second && joint == Joint::kDash && !l[first->end].is("~") && small_whole(*first) &&
+        small_whole(*second) && l[first->end].glued) {
       read_pair(l, *first, *second, amounts);
       at = second->end;
       continue;
@@ -294,7 +341,8 @@ std::vector<Amount> read_amounts(std::span<const Lexeme> l) {
     if (second && join_range(l, *first, *second, joint, between)) {
       at = first->end;
     } else {
-      join_ratio(l, *first);
+      if (!join_small_unit(l, *first)) join_ratio(l, *first);
+      lend_unit(l, *first);
       at = std::max(first->end, at + 1);
     }
     amounts.push_back(std::move(*first));

@@ -1,6 +1,7 @@
 #include "annotate/amount_parts.h"
 
 #include <array>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,9 @@ bool is_any(Lexemes l, std::size_t at, const std::array<std::string_view, N>& wo
 // "1.2m people", "12.3m tonnes": a unit or a plural follows, so the letter is a scale; else it is metres ("3m
 // high", "7,412m").
 bool counts_millions(Lexemes l, std::size_t after) {
+  if (is_at(l, after, "of"))
+    return is_any(l, after + 1,
+                  std::array<std::string_view, 6>{"its", "their", "the", "them", "our", "those"});
   static constexpr std::array<std::string_view, 4> kPeople = {"people", "men", "women", "children"};
   static constexpr std::array<std::string_view, 12> kNoPlural = {
       "is", "was", "has", "as", "its", "this", "across", "his", "us", "does", "downwards", "upwards"};
@@ -50,7 +54,7 @@ std::optional<double> scale_letter(Lexemes l, std::size_t at, bool money) {
     return std::nullopt;
   if (letter == "k") return 1e3;
   if (letter == "m" && (money || big || counts_millions(l, at + 1))) return 1e6;
-  if (letter == "b" && (money || counts_millions(l, at + 1))) return 1e9;
+  if (letter == "b") return 1e9;
   if (letter == "t" && money) return 1e12;
   return std::nullopt;
 }
@@ -79,7 +83,7 @@ void read_per(Lexemes l, Amount& amount) {
   ++at;
   if (hyphened) ++at;
   const auto unit = match_measure(l, at);
-  if (unit && !is_any(l, unit->end, kTime)) {
+  if (unit && (per || !is_any(l, unit->end, kTime))) {
     amount.unit += "/" + singular(unit->code);
     amount.end = amount.unit_end = unit->end;
   } else if (!unit && is_word(l, at) && (per || is_any(l, at, kPiece)) && !is_at(l, at, "cent") &&
@@ -109,6 +113,26 @@ void read_age(Lexemes l, Amount& amount) {
     amount.age = true;
     amount.end = at + 2;
   }
+}
+
+// "75 USD million".
+void read_scale_after(Lexemes l, Amount& amount) {
+  if (amount.end >= l.size()) return;
+  if (const auto scale = scale_of(l[amount.end])) {
+    amount.value *= *scale;
+    amount.unit_end = ++amount.end;
+  }
+}
+
+// "1/2 pound of chocolate", "weighed 12 pounds", "a 10-pound baby": pounds that are no money.
+bool weighs(Lexemes l, const Amount& amount, std::size_t unit) {
+  if (!is_at(l, unit, "pound") && !is_at(l, unit, "pounds")) return false;
+  static constexpr std::array<std::string_view, 8> kWeight = {"weigh",  "weighs", "weighed", "weighing",
+                                                              "weight", "heavy",  "heavier", "lighter"};
+  if (is_at(l, unit + 1, "of") || is_any(l, unit + 1, kWeight)) return true;
+  for (std::size_t back = 1; back <= 4 && back <= amount.begin; ++back)
+    if (is_any(l, amount.begin - back, kWeight)) return true;
+  return false;
 }
 
 // Units that are words of their own after a number, and seldom meant: "3 in 10", "4 a week", "5 m", "2 C".
@@ -182,7 +206,7 @@ std::optional<Number> read_signed_number(Lexemes l, std::size_t at) {
 
 void read_unit(Lexemes l, Amount& amount) {
   if (const auto scale = scale_letter(l, amount.end, amount.money)) {
-    amount.value *= *scale;
+    amount.value = std::round(amount.value * *scale * 1e4) / 1e4;
     amount.number_end = ++amount.end;
     amount.plain = false;
   } else if (amount.money && is_word(l, amount.end) && (l[amount.end].is("mn") || l[amount.end].is("mln"))) {
@@ -211,7 +235,10 @@ void read_unit(Lexemes l, Amount& amount) {
   if (name && (!measure || name->end >= measure->end) && !(is_word(l, at) && l[at].is("sol"))) {
     set_unit(amount, *name, at);
     amount.money = true;
+    amount.part = false;
     amount.hyphened = joined;
+    if (weighs(l, amount, at)) amount.unit = "lb", amount.money = amount.ambiguous = false;
+    read_scale_after(l, amount);
     read_per(l, amount);
     return;
   }
@@ -222,6 +249,8 @@ void read_unit(Lexemes l, Amount& amount) {
   if (after && !measure && !is_digits(l, sign->end)) {
     set_unit(amount, *sign, at);
     amount.money = true;
+    amount.part = false;
+    read_scale_after(l, amount);
     read_per(l, amount);
     return;
   }
@@ -232,6 +261,13 @@ void read_unit(Lexemes l, Amount& amount) {
     amount.hyphened = joined;
     read_age(l, amount);
     if (!amount.age) read_per(l, amount);
+    return;
+  }
+  if (is_at(l, at, "yo")) {  // "an 87 yo man"
+    amount.unit = "years";
+    amount.age = true;
+    amount.unit_begin = at;
+    amount.unit_end = amount.end = at + 1;
     return;
   }
   if (joined && is_word(l, at)) {

@@ -37,11 +37,15 @@ double rounded_percent(double ratio) {
   return step >= 1 ? rounded * step : rounded / std::round(1 / step);
 }
 
-std::string words_of(const Tree& tree, TokenRange range) {
+// Lemmas in lower case, without joints: "Johnson deputy", "Kia Hyundai vehicle", "small tenancy".
+std::string normal_words(const Tree& tree, TokenRange range) {
   std::string words;
   for (TokenIndex i = range.begin; i < range.end; ++i) {
-    if (!words.empty() && tree[i].span.begin > tree[i - 1].span.end) words.push_back(' ');
-    words += tree.text(i);
+    const Token& token = tree[i];
+    if (token.tag == "POS" || token.pos == Pos::kCconj || token.pos == Pos::kPunct || token.lemma == "more")
+      continue;
+    if (!words.empty()) words.push_back(' ');
+    words += lower_ascii(token.lemma);
   }
   return words;
 }
@@ -144,7 +148,7 @@ class Finder {
     }
     if (tokens.counted && (amount.unit.empty() || amount.rank)) {
       const TokenRange noun = premodified(tree_, *tokens.counted);
-      figure.counted = amount.rank ? std::string() : words_of(tree_, noun);
+      figure.counted = amount.rank ? std::string() : normal_words(tree_, noun);
       figure.concept_span = tree_.span(noun);
       figure.span = hull(figure.span, figure.concept_span);
       if (!amount.part && !amount.rank) {

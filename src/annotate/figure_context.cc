@@ -1,5 +1,6 @@
 #include "annotate/figure_context.h"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 
@@ -22,7 +23,10 @@ const std::unordered_map<std::string_view, Change>& change_verbs() {
 
 bool starts_sentence(const Tree& tree, TokenIndex token) { return tree.sentence_of(token).begin == token; }
 
-bool is_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
+// "Boeing", "iPhone".
+bool is_capital(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
 
 }  // namespace
 
@@ -38,6 +42,9 @@ bool is_name_part(const Tree& tree, std::span<const Lexeme> lexemes, const Amoun
       tokens.counted && (tree[*tokens.counted].tag == "NNS" || tree[*tokens.counted].tag == "NNPS" ||
                          tree[*tokens.counted].lemma == "people");
   if (plural) return false;
+  if (tokens.counted && tree[*tokens.counted].tag == "NNP" && !amount.worded && amount.plain &&
+      amount.value > 1)
+    return true;  // "the 787 Dreamliner"
   const bool dated = number.ent_type == "DATE" || number.ent_type == "TIME";
   if (dated && amount.plain && (printed.digits == 4 || amount.value <= 31)) return true;
   if (starts_sentence(tree, first)) return false;
@@ -60,7 +67,8 @@ bool is_age_of_person(const Tree& tree, std::span<const Lexeme> lexemes, const A
   TokenIndex name = first - 1;
   const bool comma = tree.text(name) == ",";
   if (comma && name > 0) --name;
-  const bool place = tree[name].ent_type == "GPE" || tree[name].ent_type == "DATE" || tree[name].ent_type == "LOC";
+  const bool place =
+      tree[name].ent_type == "GPE" || tree[name].ent_type == "DATE" || tree[name].ent_type == "LOC";
   if (!is_capital(tree.text(name)) || place || tree.text(name).size() < 2) return false;
   const std::size_t next = amount.end;
   if (comma)

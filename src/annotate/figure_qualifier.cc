@@ -90,8 +90,11 @@ std::optional<QualifierMatch> after(std::span<const Lexeme> l, const Amount& amo
 // here.
 bool fits(std::span<const Lexeme> l, const QualifierMatch& match, const Amount& amount) {
   const Lexeme& first = l[match.begin];
-  static constexpr std::array<std::string_view, 12> kOwnVerb = {"add", "adds", "added", "adding", "spread", "scattered", "amount", "amounts", "divided", "split", "distributed", "argued"};
-  if (match.begin > 0 && (first.is("up") || first.is("over")))  // "adds up to 12", "spread over three countries"
+  static constexpr std::array<std::string_view, 12> kOwnVerb = {
+      "add",    "adds",    "added",   "adding", "spread",      "scattered",
+      "amount", "amounts", "divided", "split",  "distributed", "argued"};
+  if (match.begin > 0 &&
+      (first.is("up") || first.is("over")))  // "adds up to 12", "spread over three countries"
     for (const auto verb : kOwnVerb)
       if (l[match.begin - 1].is(verb)) return false;
   const bool single = match.begin + 1 == amount.begin || match.begin + 2 == amount.begin;

@@ -45,7 +45,7 @@ std::size_t chain(Lexemes l, std::size_t at, std::string_view mark) {
 std::size_t lettered(Lexemes l, std::size_t at) {
   if (!is_word(l, at + 1) || !l[at + 1].glued) return 0;
   const auto& word = l[at + 1].lower;
-  if (word == "s" && l[at].plain && static_cast<long>(l[at].value) % 10 == 0) return 2;
+  if (word == "s" && l[at].plain && (l[at].digits == 4 || static_cast<long>(l[at].value) % 10 == 0)) return 2;
   const bool scale = word == "k" || word == "m" || word == "b" || word == "t" || word == "g" ||
                      word == "tr" || is_scale_word(word);
   const auto unit = match_measure(l, at + 1);
@@ -84,24 +84,31 @@ std::size_t clock_time(Lexemes l, std::size_t at) {
 bool is_hour(Lexemes l, std::size_t at) {
   if (is_digits(l, at)) {
     const double minutes = (l[at].value - std::floor(l[at].value)) * 100;
-    return !l[at].grouped && l[at].value >= 1 && (l[at].plain ? l[at].value <= 12 : l[at].value < 24 && minutes < 60);
+    return !l[at].grouped && l[at].value >= 1 &&
+           (l[at].plain ? l[at].value <= 12 : l[at].value < 24 && minutes < 60);
   }
   if (!is_word(l, at)) return false;
   const auto word = number_word(l[at].lower);
   return word && word->kind == NumberWordKind::kUnit && word->value >= 1 && word->value <= 12;
 }
 
-// "half past seven", "ten past nine", "ten minutes to six", "at nine on Monday", "until ten at night", "at 10.30".
+// "half past seven", "ten past nine", "ten minutes to six", "at nine on Monday", "until ten at night",
+// "at 10.30".
 //
-// The idea: a bare hour after a word of time. Counter-examples: "put the toll at nine", "rose by eight", "at nine hospitals".
+// The idea: a bare hour after a word of time. Counter-examples: "put the toll at nine", "rose by eight", "at
+// nine hospitals".
 std::size_t hour(Lexemes l, std::size_t at, std::size_t number_end) {
-  static constexpr std::array<std::string_view, 9> kTime = {"at", "until", "till", "by", "before", "after", "since", "around", "about"};
-  static constexpr std::array<std::string_view, 16> kAmount = {"put",  "puts", "putting", "stood", "stands", "stand",  "remained", "remains",
-                                                               "toll", "rose", "fell",    "up",    "down",   "number", "increased", "grew"};
+  static constexpr std::array<std::string_view, 9> kTime = {"at",    "until", "till",   "by",   "before",
+                                                            "after", "since", "around", "about"};
+  static constexpr std::array<std::string_view, 16> kAmount = {
+      "put",  "puts", "putting", "stood", "stands", "stand",  "remained",  "remains",
+      "toll", "rose", "fell",    "up",    "down",   "number", "increased", "grew"};
   std::size_t end = at + 1;
   if (is_word(l, end) && (l[end].is("minutes") || l[end].is("minute"))) ++end;
   if (is_word(l, end) && l[end].is("past") && is_hour(l, end + 1)) return end + 2 - at;
-  if (at > 0 && l[at - 1].is("past") && is_hour(l, at) && at > 1 && (l[at - 2].is("half") || l[at - 2].is("quarter") || l[at - 2].is("just"))) return 1;
+  if (at > 0 && l[at - 1].is("past") && is_hour(l, at) && at > 1 &&
+      (l[at - 2].is("half") || l[at - 2].is("quarter") || l[at - 2].is("just")))
+    return 1;
   if (at == 0 || number_end != at + 1 || !is_hour(l, at)) return 0;
   bool told = false;
   for (const auto word : kTime) told = told || l[at - 1].is(word);
@@ -111,10 +118,18 @@ std::size_t hour(Lexemes l, std::size_t at, std::size_t number_end) {
       if (l[at - back].is(word)) return 0;
   const bool clock_form = is_digits(l, at) && !l[at].plain;
   const bool at_hour = l[at - 1].is("at") && (number_end >= l.size() || !is_mark(l, number_end, "%"));
-  if (number_end >= l.size() || l[number_end].kind == LexemeKind::kMark) return !is_mark(l, number_end, "%") && !is_mark(l, number_end, "-") && (at_hour || clock_form) && !is_glued(l, number_end + 1) ? 1 : 0;
-  static constexpr std::array<std::string_view, 14> kAfter = {"at", "on", "in", "to", "the", "when", "that", "local", "tomorrow", "yesterday", "last", "this", "sharp", "and"};
+  if (number_end >= l.size() || l[number_end].kind == LexemeKind::kMark)
+    return !is_mark(l, number_end, "%") && !is_mark(l, number_end, "-") && (at_hour || clock_form) &&
+                   !is_glued(l, number_end + 1)
+               ? 1
+               : 0;
+  static constexpr std::array<std::string_view, 14> kAfter = {
+      "at",    "on",       "in",        "to",   "the",  "when",  "that",
+      "local", "tomorrow", "yesterday", "last", "this", "sharp", "and"};
   for (const auto word : kAfter)
-    if (l[number_end].is(word) && (at_hour || clock_form || l[number_end].is("on") || l[number_end].is("the"))) return 1;
+    if (l[number_end].is(word) &&
+        (at_hour || clock_form || l[number_end].is("on") || l[number_end].is("the")))
+      return 1;
   return 0;
 }
 
@@ -218,13 +233,15 @@ bool hung_on(Lexemes l, std::size_t at) {
   if (is_mark(l, before, "#") || is_mark(l, before, "_") || is_mark(l, before, "@") ||
       is_mark(l, before, "&") || is_mark(l, before, "="))
     return true;
-  if (is_mark(l, before, "/")) return !(before > 0 && match_measure(l, before - 1));  // "7,412m/24,318ft" are two
+  if (is_mark(l, before, "/"))
+    return !(before > 0 && match_measure(l, before - 1));  // "7,412m/24,318ft" are two
   if (is_mark(l, before, ".") && before > 0 && l[before].glued && is_word(l, before - 1))
     return l[before - 1].printed.size() > 1;
   if (!is_mark(l, before, "-") || !l[before].glued || before == 0 || !is_word(l, before - 1)) return false;
   for (const auto word : kOpen)
     if (l[before - 1].is(word)) return false;
-  return !number_word(l[before - 1].lower) && !match_measure(l, before - 1);
+  const bool unit_of_number = before > 1 && l[before - 1].glued && is_digits(l, before - 2);  // "5k-20k"
+  return !number_word(l[before - 1].lower) && !unit_of_number;
 }
 
 bool list_number(Lexemes l, std::size_t at) {
@@ -235,6 +252,9 @@ bool list_number(Lexemes l, std::size_t at) {
 // A year by its place: "in 2020", "since 1998", "(2019)", "fiscal 2021". A counted noun or unit after it is
 // the caller's to see.
 bool year_by_place(Lexemes l, std::size_t at) {
+  const bool joined = (is_dash(l, at + 1) || (is_word(l, at + 1) && l[at + 1].is("to"))) &&
+                      is_digits(l, at + 2) && !is_year(l[at + 2]);
+  if (joined && l[at + 2].value > l[at].value) return false;  // "2000 - 2500 calories"
   static constexpr std::array<std::string_view, 20> kBefore = {
       "in",     "since", "by",   "from", "until", "till", "during", "before", "after", "of",
       "fiscal", "early", "late", "mid",  "to",    "and",  "summer", "circa",  "year",  "between"};

@@ -80,7 +80,7 @@ struct Figure {
   std::optional<ByteSpan> according_to;
   std::optional<NameIndex> holder;  // who is named as saying so
   std::uint32_t sentence = 0;
-  std::string counted;          // noun counted with its modifiers, as printed: "heart transplants"; empty for measures and money
+  std::string counted;          // lemmas of the noun counted and its modifiers: "heart transplant"; empty for measures and money
   std::vector<ByteSpan> about;  // what the figure is said of, nearest first: "earnings", "footballers"
   std::optional<double> ratio;  // printed as a fraction: "a third" has value 33.3, unit percent, ratio 1/3
   bool near = false;            // "nearly", "almost": a high bound that is as good as reached

@@ -60,17 +60,19 @@ class Cardinal {
     if (at < lexemes_.size() && lexemes_[at].kind == LexemeKind::kDigits) {
       group_ = lexemes_[at].value;
       any_ = true;
-      digits_ = true;
+      digits_ = from_digits_ = true;
       last_ = Kind::kTens;
       end = ++at;
     }
     while (at < lexemes_.size()) {
       std::size_t next = any_ ? past_joint(lexemes_, at) : at;
-      const bool after_and = any_ && !digits_ && is_at(lexemes_, next, "and") &&
-                             (last_ == Kind::kHundred || last_ == Kind::kScale);
+      const bool after_and =
+          any_ && is_at(lexemes_, next, "and") && (last_ == Kind::kHundred || last_ == Kind::kScale);
       if (after_and) ++next;
       const auto word = word_at(lexemes_, next);
-      if (!word || !take(*word)) break;
+      if (!word || (after_and && begins_share(next + 1)) || (from_digits_ && !after_and && small(*word)) ||
+          !take(*word))
+        break;
       if (after_and && word->kind != Kind::kUnit && word->kind != Kind::kTens) break;
       at = end = next + 1;
     }
@@ -84,9 +86,17 @@ class Cardinal {
   }
   [[nodiscard]] double last_scale() const { return scale_; }
   // "a hundred": as one, but only a scale can follow.
-  void open_with_article() { group_ = 1, any_ = true, last_ = Kind::kTens, digits_ = article_ = true; }
+  void open_with_article() { group_ = 1, any_ = true, last_ = Kind::kTens, digits_ = true; }
 
  private:
+  static bool small(const NumberWord& word) { return word.kind == Kind::kUnit || word.kind == Kind::kTens; }
+
+  // "one hundred and three quarters": the part belongs to what follows "and", not to the sum.
+  [[nodiscard]] bool begins_share(std::size_t at) const {
+    const auto part = word_at(lexemes_, is_hyphen(lexemes_, at) ? at + 1 : at);
+    return part && (part->kind == Kind::kPart || part->kind == Kind::kParts);
+  }
+
   bool take(const NumberWord& word) {
     switch (word.kind) {
       case Kind::kUnit:
@@ -103,7 +113,7 @@ class Cardinal {
         if (!any_ || last_ == Kind::kHundred || last_ == Kind::kScale) return false;
         group_ *= 100;
         scale_ = 100;
-        if (article_) digits_ = false;
+        digits_ = false;
         break;
       case Kind::kScale:
       case Kind::kDozen:
@@ -116,7 +126,7 @@ class Cardinal {
         }
         group_ = 0;
         scale_ = word.value;
-        if (article_) digits_ = false;
+        digits_ = false;
         break;
       default:
         return false;
@@ -131,8 +141,8 @@ class Cardinal {
   double total_ = 0;
   double scale_ = 0;
   bool any_ = false;
-  bool digits_ = false;  // no further unit or tens: "5 two" is no number
-  bool article_ = false;
+  bool digits_ = false;  // no unit or tens before a scale: "5 two" is no number
+  bool from_digits_ = false;
   Kind last_ = Kind::kUnit;
 };
 
@@ -141,7 +151,9 @@ constexpr std::array<std::string_view, 4> kScaleOpeners = {"half", "quarter", "t
 // A fraction with an article is only one where a whole follows or nothing does: "a third of voters", "by a
 // third", not "a third attack".
 bool whole_follows(Lexemes lexemes, std::size_t begin, std::size_t at) {
-  static constexpr std::array<std::string_view, 12> kBefore = {"by", "than", "nearly", "almost", "about", "around", "roughly", "over", "under", "only", "just", "approximately"};
+  static constexpr std::array<std::string_view, 12> kBefore = {"by",    "than",   "nearly",  "almost",
+                                                               "about", "around", "roughly", "over",
+                                                               "under", "only",   "just",    "approximately"};
   static constexpr std::array<std::string_view, 12> kAfter = {
       "of", "less", "more", "fewer", "in", "were", "are", "say", "said", "from", "higher", "lower"};
   if (at >= lexemes.size()) return true;
@@ -213,7 +225,7 @@ void extend_with_share(Lexemes lexemes, Number& number, double last_scale) {
   }
   const auto share = read_share(lexemes, at);
   if (!share) return;
-  number.value += share->first * std::max(1.0, number.article ? last_scale : 1.0);
+  number.value += share->first * (number.article || last_scale >= 1000 ? std::max(1.0, last_scale) : 1.0);
   number.end = share->second;
   if (const auto scale = word_at(lexemes, number.end);
       scale && (scale->kind == Kind::kScale || scale->kind == Kind::kDozen)) {
@@ -272,6 +284,32 @@ void extend_with_slash(Lexemes lexemes, Number& number) {
     number.value += lexemes[number.end].value / lexemes[number.end + 2].value;
     number.end += 3;
   }
+}
+
+// "1e10", "12.32e+14": as programs print large numbers.
+void extend_with_exponent(Lexemes lexemes, Number& number) {
+  std::size_t at = number.end;
+  if (!is_at(lexemes, at, "e") || !lexemes[at].glued) return;
+  double sign = 1;
+  ++at;
+  if ((is_at(lexemes, at, "+") || is_at(lexemes, at, "-")) && lexemes[at].glued)
+    sign = lexemes[at++].is("-") ? -1 : 1;
+  if (at >= lexemes.size() || lexemes[at].kind != LexemeKind::kDigits || !lexemes[at].glued ||
+      !lexemes[at].plain || lexemes[at].value > 300)
+    return;
+  number.value *= std::pow(10.0, sign * lexemes[at].value);
+  number.end = at + 1;
+}
+
+// "two thirds of a million".
+void extend_part_to_scale(Lexemes lexemes, Number& number) {
+  if (!number.part || !is_at(lexemes, number.end, "of") || !is_article(lexemes, number.end + 1)) return;
+  const auto scale = word_at(lexemes, number.end + 2);
+  if (!scale || scale->kind != Kind::kScale) return;
+  number.value *= scale->value;
+  number.part = false;
+  number.scaled = true;
+  number.end += 3;
 }
 
 // "five point seven one": each word after "point" is one digit, or one number read as digits ("seventy-one").
@@ -398,8 +436,12 @@ std::optional<Number> read_number(std::span<const Lexeme> lexemes, std::size_t a
   number.worded = lexemes[start].kind == LexemeKind::kWord;
   if (number.worded) extend_with_point(lexemes, number);
   extend_to_fraction(lexemes, number);
+  extend_part_to_scale(lexemes, number);
   if (!number.part) extend_with_share(lexemes, number, cardinal.last_scale());
+  if (!number.worded) extend_with_exponent(lexemes, number);
   if (!number.worded) extend_with_slash(lexemes, number);
+  if (number.scaled)
+    number.value = std::round(number.value * 1e4) / 1e4;  // 16.4 * 1e6 is not 16,400,000 in binary
   return number;
 }
 

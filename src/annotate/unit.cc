@@ -52,6 +52,10 @@ class FormTable {
     if (at >= lexemes.size()) return std::nullopt;
     for (std::size_t size = std::min(longest_, lexemes.size() - at); size > 0; --size) {
       const auto piece = lexemes.subspan(at, size);
+      const bool split = std::any_of(piece.begin() + 1, piece.end(), [](const Lexeme& lexeme) {
+        return lexeme.kind == LexemeKind::kDigits && !lexeme.glued;
+      });
+      if (split) continue;  // "12 ft 2 in" has no "ft2"
       if (const auto found = exact_.find(key_of(piece, true)); found != exact_.end())
         return UnitMatch{at + size, found->second.code, found->second.ambiguous};
       if (const auto found = folded_.find(key_of(piece, false)); found != folded_.end())
