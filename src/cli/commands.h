@@ -1,0 +1,11 @@
+// The subcommands, one file each. Each prints to standard output, reports to standard error, and gives the
+// exit code.
+#pragma once
+
+#include "cli/flags.h"
+
+namespace tellings {
+
+int run_extract(const Arguments& arguments, const Environment& environment);
+
+}  // namespace tellings

@@ -1,0 +1,45 @@
+#include "cli/common.h"
+
+#include <charconv>
+
+#include "cli/console.h"
+#include "ingest/inputs.h"
+#include "pipeline/models.h"
+
+namespace tellings {
+
+Result<std::unique_ptr<PageSource>> open_inputs(const Arguments& arguments) {
+  auto fields = FieldMap::parse(arguments.value("--fields"));
+  if (!fields) return tl::unexpected(fields.error());
+  InputOptions options;
+  options.fields = *std::move(fields);
+  options.url = arguments.value("--url");
+  options.encoding = arguments.value("--encoding");
+  std::vector<std::string> paths = arguments.operands;
+  if (paths.empty()) paths.emplace_back("-");
+  return read_inputs(std::move(paths), std::move(options));
+}
+
+Result<unsigned> threads_of(const Arguments& arguments) {
+  if (!arguments.has("--threads")) return 0U;
+  const std::string given = arguments.value("--threads");
+  unsigned threads = 0;
+  const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), threads);
+  if (error != std::errc() || end != given.data() + given.size() || threads == 0 || threads > 1024) {
+    return fail(ErrorCode::kUsage, "reading --threads " + given + ": not a number from 1 to 1024");
+  }
+  return threads;
+}
+
+Result<LanguageGuesser> load_language(const Environment& environment) {
+  const auto path = find_model(model_folders(environment.binary_folder), "lid.176.ftz");
+  if (!path) return tl::unexpected(path.error());
+  return LanguageGuesser::load(*path);
+}
+
+int failed(const Error& error) {
+  report(error.message);
+  return error.code == ErrorCode::kUsage ? kWrongUsage : kNothingReadable;
+}
+
+}  // namespace tellings

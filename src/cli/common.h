@@ -1,0 +1,27 @@
+// What several commands read from their arguments in the same way.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "account/language.h"
+#include "base/result.h"
+#include "cli/flags.h"
+#include "ingest/raw_page.h"
+
+namespace tellings {
+
+// The inputs named, standard input where none is. The error is one of usage (--fields).
+Result<std::unique_ptr<PageSource>> open_inputs(const Arguments& arguments);
+
+// --threads; 0 for all cores. An error where it is no number.
+Result<unsigned> threads_of(const Arguments& arguments);
+
+// The language guesser of the installation.
+Result<LanguageGuesser> load_language(const Environment& environment);
+
+// Prints the message and gives the exit code for it.
+int failed(const Error& error);
+
+}  // namespace tellings

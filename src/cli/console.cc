@@ -1,0 +1,65 @@
+#include "cli/console.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "text/utf8.h"
+
+namespace tellings {
+namespace {
+
+// File names and reasons may hold anything: no line end, escape sequence or broken byte reaches the terminal.
+std::string harmless(std::string_view line) {
+  std::string out;
+  const std::string clean = sanitize_utf8(line);
+  for (const CodePointAt& at : code_points(clean)) {
+    const bool control = at.code_point < 0x20 || (at.code_point >= 0x7F && at.code_point < 0xA0);
+    append_utf8(out, control ? U' ' : at.code_point);
+  }
+  return out;
+}
+
+}  // namespace
+
+bool print(std::string_view text) {
+  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+}
+
+void report(std::string_view line) {
+  const std::string text = "tellings: " + harmless(line) + "\n";
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+void report_skipped(const SkippedPage& skipped) {
+  report("skipped " + skipped.origin + ": " + skipped.reason);
+}
+void report_skipped(const std::vector<SkippedPage>& skipped) {
+  for (const SkippedPage& page : skipped) report_skipped(page);
+}
+
+void report_count(std::size_t accounts, std::size_t skipped) {
+  report(std::to_string(accounts) + (accounts == 1 ? " account, " : " accounts, ") + std::to_string(skipped) +
+         " skipped");
+}
+
+ProgressLine::ProgressLine()
+    : terminal_(isatty(STDERR_FILENO) == 1), start_(std::chrono::steady_clock::now()), last_(start_) {}
+
+ProgressLine::~ProgressLine() {
+  if (shown_) std::fputs("\r\033[K", stderr);
+}
+
+Progress ProgressLine::show() {
+  if (!terminal_) return {};
+  return [this](std::string_view stage, std::size_t done, std::size_t all) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - start_ < std::chrono::seconds(1) || now - last_ < std::chrono::milliseconds(100)) return;
+    last_ = now;
+    shown_ = true;
+    const std::string of = all == 0 ? "" : " of " + std::to_string(all);
+    std::fprintf(stderr, "\r\033[K%s %zu%s", std::string(stage).c_str(), done, of.c_str());
+  };
+}
+
+}  // namespace tellings

@@ -1,0 +1,48 @@
+// tellings extract: pages in, accounts out.
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/console.h"
+#include "pipeline/account_json.h"
+#include "pipeline/read_accounts.h"
+
+namespace tellings {
+namespace {
+
+constexpr std::size_t kBatch = 256;  // pages held at a time
+
+}  // namespace
+
+int run_extract(const Arguments& arguments, const Environment& environment) {
+  auto source = open_inputs(arguments);
+  if (!source) return failed(source.error());
+  const auto threads = threads_of(arguments);
+  if (!threads) return failed(threads.error());
+  const auto language = load_language(environment);
+  if (!language) return failed(language.error());
+
+  ReadOptions options;
+  options.extract.keep_furniture = arguments.has("--keep-furniture");
+  options.language = &*language;
+  options.threads = *threads;
+  std::size_t accounts = 0;
+  std::size_t skipped = 0;
+  for (;;) {
+    const auto items = read_batch(**source, kBatch, options);
+    if (items.empty()) break;
+    std::string lines;
+    for (const ReadItem& item : items) {
+      if (const auto* read = std::get_if<ReadAccount>(&item)) {
+        append_account_json(lines, read->account, read->origin);
+        ++accounts;
+      } else {
+        report_skipped(std::get<SkippedPage>(item));
+        ++skipped;
+      }
+    }
+    if (!print(lines)) return kNothingReadable;
+  }
+  report_count(accounts, skipped);
+  return accounts == 0 ? kNothingReadable : kDone;
+}
+
+}  // namespace tellings

@@ -1,0 +1,61 @@
+#include "cli/flags.h"
+
+#include <algorithm>
+#include <array>
+
+#include "cli/commands.h"
+
+namespace tellings {
+namespace {
+
+constexpr std::array kCommands = {
+    Command{"extract", "[FILE|DIR|-]...", "print the article of each page as one line of JSON",
+            "Reads HTML pages, JSON Lines with html, and texts. Prints one account a line: id, input, url, "
+            "source, title, byline, published, modified, "
+            "language, text, paragraphs with their roles, credit.",
+            run_extract},
+};
+
+constexpr std::array kFlags = {
+    Flag{"--fields", "MAP", "extract",
+         "Name the fields or columns of the input that do not have our names: text=body,published=date."},
+    Flag{"--threads", "N", "extract", "Use N threads (default: all cores). Never changes what is printed."},
+    Flag{"--keep-furniture", "", "extract",
+         "Leave captions, advertisements and the like in the text; their roles tell them apart."},
+    Flag{"--encoding", "NAME", "extract", "Read pages in this character encoding, whatever they say."},
+    Flag{"--url", "URL", "extract", "The address of a single page that does not say its own."},
+};
+
+bool lists(std::string_view names, std::string_view name) {
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    if (names.substr(0, end) == name) return true;
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string Arguments::value(std::string_view flag, std::string_view otherwise) const {
+  const auto found = flags.find(flag);
+  return found == flags.end() || found->second.empty() ? std::string(otherwise) : found->second.back();
+}
+
+std::vector<std::string> Arguments::values(std::string_view flag) const {
+  const auto found = flags.find(flag);
+  return found == flags.end() ? std::vector<std::string>() : found->second;
+}
+
+std::span<const Command> all_commands() { return kCommands; }
+std::span<const Flag> all_flags() { return kFlags; }
+
+std::vector<const Flag*> flags_of(const Command& command) {
+  std::vector<const Flag*> flags;
+  for (const Flag& flag : kFlags) {
+    if (lists(flag.commands, command.name)) flags.push_back(&flag);
+  }
+  return flags;
+}
+
+}  // namespace tellings

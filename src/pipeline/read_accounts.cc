@@ -1,0 +1,74 @@
+#include "pipeline/read_accounts.h"
+
+#include <iterator>
+
+#include "account/complete.h"
+#include "base/hash.h"
+#include "ingest/account_ids.h"
+#include "pipeline/parallel.h"
+#include "text/chars.h"
+
+namespace tellings {
+namespace {
+
+constexpr std::size_t kBatch = 256;  // pages held at a time
+
+ReadItem finished(Account account, std::string origin, const LanguageGuesser* language) {
+  if (trim(account.text).empty()) return SkippedPage{std::move(origin), "no article text found"};
+  complete_account(account);
+  if (account.language.empty() && language != nullptr) account.language = language->guess(account.text);
+  if (account.id.empty()) account.id = short_id("a", hash64(account.text, hash64(account.url)));
+  return ReadAccount{std::move(account), std::move(origin)};
+}
+
+ReadItem read_item(IngestItem item, const ReadOptions& options) {
+  if (auto* skipped = std::get_if<SkippedPage>(&item)) return std::move(*skipped);
+  if (auto* account = std::get_if<Account>(&item)) {
+    std::string origin = account->id;
+    return finished(std::move(*account), std::move(origin), options.language);
+  }
+  RawPage& page = std::get<RawPage>(item);
+  auto account = extract_account(page, options.extract);
+  if (!account) return SkippedPage{page.origin, account.error().message};
+  return finished(*std::move(account), page.origin, options.language);
+}
+
+}  // namespace
+
+std::vector<ReadItem> read_batch(PageSource& source, std::size_t count, const ReadOptions& options) {
+  std::vector<IngestItem> pages;
+  while (pages.size() < count) {
+    auto item = source.next();
+    if (!item) break;
+    pages.push_back(*std::move(item));
+  }
+  std::vector<ReadItem> items(pages.size());
+  parallel_for(pages.size(), options.threads,
+               [&](std::size_t i) { items[i] = read_item(std::move(pages[i]), options); });
+  return items;
+}
+
+AccountBatch read_all_accounts(PageSource& source, const ReadOptions& options, const Progress& progress) {
+  AccountBatch batch;
+  std::vector<Account> accounts;
+  for (;;) {
+    std::vector<ReadItem> items = read_batch(source, kBatch, options);
+    if (items.empty()) break;
+    for (ReadItem& item : items) {
+      if (auto* read = std::get_if<ReadAccount>(&item)) {
+        accounts.push_back(std::move(read->account));
+      } else {
+        batch.skipped.push_back(std::get<SkippedPage>(std::move(item)));
+      }
+    }
+    if (progress) progress("reading", accounts.size(), 0);
+  }
+  SettledAccounts settled = settle_ids(std::move(accounts));
+  batch.accounts = std::move(settled.accounts);
+  batch.renamed = std::move(settled.renamed);
+  batch.skipped.insert(batch.skipped.end(), std::make_move_iterator(settled.skipped.begin()),
+                       std::make_move_iterator(settled.skipped.end()));
+  return batch;
+}
+
+}  // namespace tellings

@@ -1,0 +1,41 @@
+// The first stages together: inputs -> pages -> accounts, ready to be analysed.
+#pragma once
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "account/account.h"
+#include "account/language.h"
+#include "extract/extract.h"
+#include "ingest/raw_page.h"
+#include "pipeline/progress.h"
+
+namespace tellings {
+
+struct ReadOptions {
+  ExtractOptions extract;
+  const LanguageGuesser* language = nullptr;  // for accounts that do not say; nothing: left empty
+  unsigned threads = 0;                       // 0: all cores
+};
+
+// An account with paragraphs, roles, credit and language, and the input it came from.
+struct ReadAccount {
+  Account account;
+  std::string origin;
+};
+using ReadItem = std::variant<ReadAccount, SkippedPage>;
+
+// Up to `count` items in the order of the input; fewer only at its end. A page without an article is skipped.
+std::vector<ReadItem> read_batch(PageSource& source, std::size_t count, const ReadOptions& options);
+
+struct AccountBatch {
+  std::vector<Account> accounts;
+  std::vector<SkippedPage> skipped;  // in the order of the input, then what was given twice
+  std::vector<SkippedPage> renamed;  // ids that clashed
+};
+
+// Everything, with ids settled (ingest/account_ids.h).
+AccountBatch read_all_accounts(PageSource& source, const ReadOptions& options, const Progress& progress = {});
+
+}  // namespace tellings
