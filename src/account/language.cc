@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t kFewestLetters = 20;  // shorter texts are names and numbers as often as sentences
 constexpr std::size_t kBytesRead = 4000;    // more changes no answer
+constexpr std::size_t kFewLetters = 200;
+constexpr float kSureOfFew = 0.8F;
 constexpr float kSure = 0.5F;  // below it a text is mixed, or in a language that the model does not know
 constexpr std::string_view kLabel = "__label__";
 
@@ -62,7 +64,7 @@ std::string LanguageGuesser::guess(std::string_view text) const {
   std::istringstream line(one_line(text, letters) + '\n');
   if (letters < kFewestLetters) return "";
   std::vector<std::pair<fasttext::real, std::string>> best;
-  model_->fasttext.predictLine(line, best, 1, kSure);
+  model_->fasttext.predictLine(line, best, 1, letters < kFewLetters ? kSureOfFew : kSure);
   if (best.empty()) return "";
   return best[0].second.substr(kLabel.size());
 }

@@ -38,7 +38,7 @@ TEST(JsonWriter, NumbersAreShortestAndWholeWhereTheyCanBe) {
 
 TEST(JsonWriter, EscapesWhatMustBe) {
   std::string out;
-  JsonWriter(out).value(std::string_view("\"\\\n\t\r\x01\x1f é", 9));
+  JsonWriter(out).value(std::string_view("\"\\\n\t\r\x01\x1f é", 10));
   EXPECT_EQ(out, "\"\\\"\\\\\\n\\t\\r\\u0001\\u001f é\"");
 }
 

@@ -37,6 +37,13 @@ Result<LanguageGuesser> load_language(const Environment& environment) {
   return LanguageGuesser::load(*path);
 }
 
+Result<Analyzer> load_analyzer(const Arguments& arguments, const Environment& environment) {
+  if (arguments.has("--model")) return Analyzer::load(arguments.value("--model"));
+  const auto path = find_model(model_folders(environment.binary_folder), "en.model");
+  if (!path) return tl::unexpected(path.error());
+  return Analyzer::load(*path);
+}
+
 int failed(const Error& error) {
   report(error.message);
   return error.code == ErrorCode::kUsage ? kWrongUsage : kNothingReadable;

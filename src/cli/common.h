@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "cli/flags.h"
 #include "ingest/raw_page.h"
+#include "nlp/analyzer.h"
 
 namespace tellings {
 
@@ -20,6 +21,9 @@ Result<unsigned> threads_of(const Arguments& arguments);
 
 // The language guesser of the installation.
 Result<LanguageGuesser> load_language(const Environment& environment);
+
+// The language model that --model names, else that of the installation.
+Result<Analyzer> load_analyzer(const Arguments& arguments, const Environment& environment);
 
 // Prints the message and gives the exit code for it.
 int failed(const Error& error);

@@ -11,15 +11,31 @@ namespace {
 constexpr std::array kCommands = {
     Command{"extract", "[FILE|DIR|-]...", "print the article of each page as one line of JSON",
             "Reads HTML pages, JSON Lines with html, and texts. Prints one account a line: id, input, url, "
-            "source, title, byline, published, modified, "
-            "language, text, paragraphs with their roles, credit.",
+            "source, title, "
+            "byline, published, modified, language, text, paragraphs with their roles, credit.",
             run_extract},
+    Command{"annotate", "[FILE|DIR|-]...", "print what each account says: names, quotations, figures, times",
+            "Reads accounts (JSON Lines, texts, pages). Prints one line of JSON for each: id, language, "
+            "sentences, entities, "
+            "quotes, figures, times. Offsets count code points of the text.",
+            run_annotate},
+    Command{"model-pack", "DIR FILE", "make one model file of a spaCy pipeline",
+            "Packs the spaCy v3 pipeline in DIR (the folder with config.cfg) into FILE, for --model.",
+            run_model_pack},
 };
 
 constexpr std::array kFlags = {
-    Flag{"--fields", "MAP", "extract",
+    Flag{"--fields", "MAP", "extract annotate",
          "Name the fields or columns of the input that do not have our names: text=body,published=date."},
-    Flag{"--threads", "N", "extract", "Use N threads (default: all cores). Never changes what is printed."},
+    Flag{"--threads", "N", "extract annotate",
+         "Use N threads (default: all cores). Never changes what is printed."},
+    Flag{"--model", "FILE", "annotate",
+         "Use another packed model (see model pack), or the folder of a spaCy pipeline."},
+    Flag{"--tokens", "", "annotate", "Print the tokens too: lemma, tag, pos, morph, dep, head, ent."},
+    Flag{"--raw", "", "annotate",
+         "With --tokens: give each text to the model as it is, and print only tokens and sentences."},
+    Flag{"--attributions", "WHICH", "annotate",
+         "sayings (default) or all: beliefs and intentions too, contents of quotations with their marks."},
     Flag{"--keep-furniture", "", "extract",
          "Leave captions, advertisements and the like in the text; their roles tell them apart."},
     Flag{"--encoding", "NAME", "extract", "Read pages in this character encoding, whatever they say."},
