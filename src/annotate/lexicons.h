@@ -35,8 +35,6 @@ class Lexicons {
 
   // The frames of a verb by its lemma in lower case; 0 where it is no cue.
   [[nodiscard]] CueFrames cue(std::string_view lemma) const;
-  // Whether a printed word (any case) is a form of a verb that can introduce words in marks: "said", "fumed".
-  [[nodiscard]] bool is_speech_form(std::string_view word) const;
 
   // Lower-case keys. Titles of several words are parted by one blank, without full stops.
   std::unordered_set<std::string_view> titles;
@@ -44,12 +42,12 @@ class Lexicons {
   std::unordered_set<std::string_view> org_words;
   std::unordered_set<std::string_view> place_words;
   std::unordered_set<std::string_view> scare_signs;
+  std::unordered_set<std::string_view> no_names;  // as printed
   std::vector<std::pair<std::string_view, Occasion>> occasions;
 
  private:
   Lexicons();
   std::unordered_map<std::string_view, CueFrames> cues_;
-  std::unordered_set<std::string> speech_forms_;
 };
 
 // ASCII lower case; other bytes as they are. For keys of the lists above and for printed words held against

@@ -199,17 +199,40 @@ class Reader {
   // "Boss Ann Lee fumed:", "she said the company was": the last verb of saying before the marks.
   [[nodiscard]] std::optional<Attribution> attribution_before(const Piece& piece) const {
     for (TokenIndex k = piece.before.end; k-- > piece.before.begin;) {
-      if (auto found = attribution_according_to(tree_, k)) return found;
-      auto found = attribution_by(tree_, k, kTakesMarks | kNoun | kInfinitive | kBelief | kVerdict | kPlan);
-      if (!found) continue;
-      const bool at_once = k + 1 == piece.before.end || tree_.text(piece.before.end - 1) == ":" ||
-                           tree_.text(piece.before.end - 1) == ",";
-      if (!at_once && (found->frames & (kTakesClause | kNoun | kInfinitive | kVerdict | kPlan)) == 0)
-        continue;
-      place_source(*found, tree_.sentence_of(k), piece.before.begin, false);
-      return found;
+      if (auto found = introduces(k, piece)) return found;
+    }
+    // A fragment may share its clause with marks before it: vowed that the ‘massacre’ on our embassy ‘will be
+    // held to account’.
+    if (!is_fragment(piece)) return std::nullopt;
+    for (TokenIndex k = piece.before.begin; k-- > tree_.sentence_of(piece.words.begin).begin;) {
+      if (speakers_.quoted(k)) continue;
+      if (is_stop(k)) break;
+      if (auto found = introduces(k, piece)) return found;
     }
     return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Attribution> introduces(TokenIndex k, const Piece& piece) const {
+    if (auto found = attribution_according_to(tree_, k)) return found;
+    auto found = attribution_by(tree_, k, ~0U);
+    if (!found || is_naming(*found)) return std::nullopt;
+    const std::string_view left = tree_.text(piece.before.end - 1);
+    const bool at_once = k + 1 == piece.before.end || left == ":" || left == ",";
+    if (!at_once && (found->frames & ~static_cast<CueFrames>(kManner)) == 0) return std::nullopt;
+    place_source(*found, tree_.sentence_of(k), piece.before.begin, false);
+    return found;
+  }
+
+  // "everyone calls it “the Crypt”", "called “Jurassic Park”": a name in use. Against: "Solvang called it
+  // “our foremost concern”".
+  [[nodiscard]] bool is_naming(const Attribution& found) const {
+    if (tree_[*found.verb].lemma != "call") return false;
+    if (!found.head) return true;
+    const Token& subject = tree_[*found.head];
+    const std::string word = lower_ascii(tree_.text(*found.head));
+    if (subject.pos == Pos::kPron)
+      return word != "he" && word != "she" && word != "it" && word != "they" && word != "who";
+    return subject.pos == Pos::kNoun && subject.tag == "NNS";
   }
 
   // A subject and "is like" before a colon, or a name alone: "Kuchta: “Half of this floor is women.”"
@@ -219,7 +242,8 @@ class Reader {
     found.cue = {piece.before.end - 1, piece.before.end};
     for (TokenIndex k = piece.before.begin; k + 1 < piece.before.end; ++k) {
       const std::string_view dep = tree_[k].dep;
-      const bool subject = dep == "nsubj" || (dep == "ROOT" && tree_[k].pos == Pos::kPropn);
+      const bool alone = dep == "ROOT" && (tree_[k].pos == Pos::kPropn || tree_[k].pos == Pos::kNoun);
+      const bool subject = dep == "nsubj" || alone;
       if (!subject) continue;
       found.head = k;
       found.source = noun_phrase(tree_, k, found.cue.begin);
@@ -276,9 +300,8 @@ class Reader {
       if (touches && (next == Pos::kNoun || next == Pos::kPropn)) return true;
       if (tree_.text(piece.after.begin) == ")") return true;
     }
-    if (piece.before.empty()) return true;
-    const std::string left = lower_ascii(tree_.text(piece.before.end - 1));
-    return left == "the" || left == "a" || left == "an" || left == "(" || left == "this" || left == "that";
+    if (piece.before.empty() || tree_.text(piece.before.end - 1) == "(") return true;
+    return tree_[piece.before.end - 1].pos == Pos::kDet && words <= 2;
   }
 
   void read_outer(std::size_t i) {

@@ -81,8 +81,9 @@ class Roles {
       if (name.kind != NameKind::kPerson || is_role_noun(c)) add(name, words);
     }
     // "its regional secretary, [Sipho Ndzamela],": the name hangs on the role.
-    if (tree_[head].dep == "appos" && tree_[head].head < named.span.name.begin &&
-        is_role_noun(tree_[head].head)) {
+    const bool fits = tree_[head].dep == "appos" && tree_[head].head < named.span.name.begin &&
+                      tree_[tree_[head].head].pos == Pos::kNoun;
+    if (fits && (name.kind != NameKind::kPerson || is_role_noun(tree_[head].head))) {
       TokenRange words = tree_.subtree(tree_[head].head);
       words.end = named.span.title.empty() ? named.span.name.begin : named.span.title.begin;
       if (words.begin < words.end) add(name, words);

@@ -124,7 +124,7 @@ class Finder {
     }
     if (token.pos == Pos::kPropn || (token.ent_iob != Iob::kOutside && !is_date_label(token.ent_type)))
       return true;
-    if (seen_inside_.contains(tree_.text(i)) || is_acronym(tree_.text(i))) return true;
+    if (seen_inside_.contains(tree_.text(i)) || is_acronym(tree_.text(i)) || has_age(i + 1)) return true;
     if (i + 1 >= tree_.size() || tree_[i + 1].sentence != token.sentence) return false;
     const bool more = is_capitalised(tree_.text(i + 1)) && tree_[i + 1].pos == Pos::kPropn;
     return (lexicons_.titles.contains(word) || lexicons_.role_nouns.contains(word) ||
@@ -132,6 +132,15 @@ class Finder {
            more;
   }
 
+  // ", 34," or ", aged 34," from token `i`.
+  [[nodiscard]] bool has_age(TokenIndex i) const {
+    if (i + 1 >= tree_.size() || tree_.text(i) != "," || tree_[i].sentence != tree_[i + 1].sentence)
+      return false;
+    if (tree_.text(i + 1) == "aged") ++i;
+    const std::string_view age = i + 1 < tree_.size() ? tree_.text(i + 1) : "";
+    const bool two_digits = age.size() == 2 && age.find_first_not_of("0123456789") == std::string_view::npos;
+    return two_digits && (i + 2 >= tree_.size() || tree_[i + 2].pos == Pos::kPunct);
+  }
   [[nodiscard]] bool glued(TokenIndex i) const {
     return i + 1 < tree_.size() && tree_[i].span.end == tree_[i + 1].span.begin;
   }
@@ -165,6 +174,7 @@ class Finder {
     while (next < end && next < gap + 3 && kParticles.contains(tree_.text(next))) ++next;
     if (next > gap && capital_at(next)) return next;
     const bool of = text == "of" || text == "for" || text == "on";
+    if (text == "of" && is_title_word(gap - 1) && capital_at(gap + 1)) return gap + 1;
     if (of) {
       next = gap + 1;
       if (next < end && tree_.text(next) == "the") ++next;
@@ -174,7 +184,7 @@ class Finder {
     }
     if (text == "and")
       return capital_at(gap + 1) && joins_with_and(begin, gap, end) ? std::optional(gap + 1) : std::nullopt;
-    if (tree_[gap].tag == "POS") {
+    if (is_possessive(gap)) {
       if (!capital_at(gap + 1)) return std::nullopt;
       return joins_over_possessive(begin, gap) ? std::optional(gap + 1) : std::nullopt;
     }
@@ -194,12 +204,20 @@ class Finder {
     return k > gap + 1 && is_body_or_place_noun(k);
   }
 
+  // The mark of a plural ("Workers’ Union") is often tagged as a quotation mark.
+  [[nodiscard]] bool is_possessive(TokenIndex i) const {
+    if (tree_[i].tag == "POS") return true;
+    const std::string_view text = tree_.text(i);
+    return (text == "’" || text == "'") && i > 0 && tree_[i - 1].span.end == tree_[i].span.begin &&
+           tree_.text(i - 1).ends_with('s');
+  }
+
   // "St Brigid's Hospital", "Harbour Workers' Union" against "Tessaly's Anneline Roodt", "Iran's Quds Force".
   [[nodiscard]] bool joins_over_possessive(TokenIndex begin, TokenIndex gap) const {
     if (tree_[begin].ent_type == "GPE" || tree_[begin].ent_type == "NORP") return false;
     const std::string owner = key_of(tree_.text(gap - 1));
     const bool plural = tree_.text(gap).size() < 2 || tree_.text(gap) == "’";
-    if (!is_body_or_place_noun(gap + 1)) return false;
+    if (!is_body_or_place_noun(gap + 1)) return same_entity(begin, gap + 1) && tree_[begin].ent_type == "FAC";
     const bool saint = key_of(tree_.text(begin)) == "st";
     const bool common =
         owner == "people" || owner == "women" || owner == "men" || owner == "children" || owner == "seamen";
@@ -214,7 +232,7 @@ class Finder {
         ++at;
         continue;
       }
-      if (joins_number(at)) {
+      if (joins_number(at) || joins_body_noun(at)) {
         ++at;
         break;
       }
@@ -232,6 +250,13 @@ class Finder {
     return token.ent_type == "NORP" && begin < at;
   }
 
+  // "US government", "Quds force": the noun of the body stands in lower case.
+  [[nodiscard]] bool joins_body_noun(TokenIndex i) const {
+    static const std::unordered_set<std::string_view> kBodies = {"government", "administration", "parliament",
+                                                                 "army",       "embassy",        "force"};
+    return kBodies.contains(tree_.text(i)) && tree_[i - 1].head == i;
+  }
+
   // "Quay 7", "Local 418", not "May 14".
   [[nodiscard]] bool joins_number(TokenIndex i) const {
     const std::string_view text = tree_.text(i);
@@ -239,8 +264,8 @@ class Finder {
         !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
       return false;
     const Token& before = tree_[i - 1];
-    return before.ent_type != "DATE" && tree_[i].ent_type != "DATE" && tree_[i].head != tree_.size() &&
-           (tree_[i].head == i - 1 || same_entity(i - 1, i));
+    return before.ent_type != "DATE" && tree_[i].ent_type != "DATE" &&
+           (tree_[i].head < i || same_entity(i - 1, i));
   }
 
   [[nodiscard]] bool is_title_word(TokenIndex i) const {
@@ -258,7 +283,7 @@ class Finder {
     return lexicons_.titles.contains(all);
   }
 
-  void add(TokenRange run, std::vector<NameSpan>& out) const {
+  void add(TokenRange run, std::vector<NameSpan>& out) {
     while (!run.empty() && (tree_[run.end - 1].tag == "POS" || tree_[run.end - 1].pos == Pos::kPunct))
       --run.end;
     while (!run.empty() && (tree_[run.begin].pos == Pos::kDet || tree_[run.begin].pos == Pos::kAdp))
@@ -267,7 +292,15 @@ class Finder {
     NameSpan span;
     span.heading = role_of(run.begin) == Role::kHeading;
     split_title(run, span);
-    if (span.name.empty()) return;
+    if (span.name.empty()) {
+      last_title_ = span.title;
+      return;
+    }
+    // "Assistant Commissioner of Police (ACP) Ruth Agbeko".
+    const bool bracket = span.name.begin >= 3 && tree_.text(span.name.begin - 1) == ")" &&
+                         tree_.text(span.name.begin - 3) == "(";
+    if (bracket && span.title.empty() && last_title_.end == span.name.begin - 3)
+      span.title = {last_title_.begin, span.name.begin};
     if (span.name.size() == 1 && is_demonym(span.name.begin)) return;
     drop_leading_demonym(span);
     vote(span);
@@ -277,6 +310,7 @@ class Finder {
   // "Canadian", "Georgians": a people is no name of the account. The model labels it NORP; as an adjective it
   // is tagged so.
   [[nodiscard]] bool is_demonym(TokenIndex i) const {
+    if (lexicons_.no_names.contains(tree_.text(i))) return true;
     return tree_[i].ent_type == "NORP" || tree_[i].pos == Pos::kAdj || tree_[i].pos == Pos::kVerb ||
            tree_[i].pos == Pos::kAdv || tree_[i].pos == Pos::kIntj;
   }
@@ -286,31 +320,37 @@ class Finder {
       ++span.name.begin;
   }
 
+  // Where the title ends that begins with token `k`, nothing where none begins: "Chief", "Datuk Seri",
+  // "Commissioner of Police".
+  [[nodiscard]] std::optional<TokenIndex> title_end(TokenIndex k, TokenIndex end) const {
+    if (k + 1 < end && is_honorific({k, k + 2})) return k + 2;
+    if (!is_title_word(k) || (k + 1 < end && tree_.text(k + 1) == "-")) return std::nullopt;
+    if (k + 2 >= end || tree_.text(k + 1) != "of") return k + 1;
+    TokenIndex at = k + 3;
+    while (at + 2 < end && tree_[at].ent_type != "PERSON" && tree_[at].ent_iob != Iob::kBegin) ++at;
+    return at;
+  }
+
   void split_title(TokenRange run, NameSpan& span) const {
     span.name = run;
-    const TokenIndex last = run.end - 1;
-    if (is_body_or_place_noun(last) && run.size() > 1 && !is_title_word(last)) return;
     TokenIndex cut = run.begin;
-    for (TokenIndex k = run.begin; k < last; ++k) {
-      const bool joined = tree_[k + 1].pos == Pos::kAdp || tree_.text(k + 1) == "-";
-      if (is_title_word(k) && !joined) cut = k + 1;
+    for (TokenIndex k = run.begin; k < run.end;) {
+      const auto end = title_end(k, run.end);
+      if (end) cut = *end;
+      k = end ? *end : k + 1;
     }
-    if (cut > run.begin && is_body_or_place_noun(last))
-      return;  // "Chief Constable Street", "President Hotel": left as one
-    if (cut == run.begin && is_title_word(last)) {  // "Health Data Commissioner": a title and no name
-      span.title = run;
-      span.name = {run.end, run.end};
-      if (run.end < tree_.size() && is_word_of_name(run.end)) return;
-      return;
+    if (cut == run.begin) return;
+    for (TokenIndex k = cut; k < run.end; ++k) {
+      if (lexicons_.org_words.contains(key_of(tree_.text(k))))
+        return;  // "General Motors", "President Hotel Group"
+    }
+    if (cut == run.end && run.size() > 1 && !lexicons_.role_nouns.contains(key_of(tree_.text(run.end - 1))) &&
+        tree_.text(run.end - 2) != "of") {
+      return;  // "Port Ellery Private": a rank's word, but no office
     }
     span.title = {run.begin, cut};
     span.name = {cut, run.end};
-    for (TokenIndex k = run.begin; k < cut; ++k) {
-      if (is_honorific({k, cut})) {
-        span.honorific = true;
-        break;
-      }
-    }
+    for (TokenIndex k = run.begin; k < cut; ++k) span.honorific |= is_honorific({k, cut});
   }
 
   void vote(NameSpan& span) const {
@@ -344,19 +384,24 @@ class Finder {
     const TokenIndex sentence_end = tree_.sentence_of(span.name.begin).end;
     if (before > sentence_begin) {
       const std::string left = key_of(tree_.text(before - 1));
-      if (left == "in" || left == "near" || left == "from") span.votes[key(NameKind::kPlace)] += 0.6;
+      if (left == "in" || left == "at" || left == "near" || left == "outside")
+        span.votes[key(NameKind::kPlace)] += 1;
       if (left == "the") span.votes[key(NameKind::kOrg)] += 0.5;
       if (tree_[before - 1].pos == Pos::kNoun && lexicons_.role_nouns.contains(left))
         span.votes[key(NameKind::kPerson)] += 2;
     }
-    // "Ruben Abrahamse, 34,": an age.
-    if (span.name.end + 1 < sentence_end && tree_.text(span.name.end) == ",") {
-      const std::string_view age = tree_.text(span.name.end + 1);
-      const bool two_digits =
-          age.size() <= 2 && !age.empty() && age.find_first_not_of("0123456789") == std::string_view::npos;
-      const TokenIndex after = span.name.end + 2;
-      if (two_digits && (after >= sentence_end || tree_[after].pos == Pos::kPunct))
+    // "PORT SELIM, Zahran, May 14 (BP) -": the place of a dateline.
+    if (span.name.begin == sentence_begin && is_acronym(tree_.text(span.name.begin)) &&
+        tree_.text(span.name.begin).size() > 4 && span.name.end < sentence_end &&
+        tree_[span.name.end].pos == Pos::kPunct) {
+      span.votes[key(NameKind::kPlace)] += 3;
+    }
+    if (has_age(span.name.end)) span.votes[key(NameKind::kPerson)] += 3;
+    for (const TokenIndex c : tree_.children(span.name.end - 1)) {
+      if (tree_[c].dep == "appos" && tree_[c].pos == Pos::kNoun &&
+          lexicons_.role_nouns.contains(lower_ascii(tree_[c].lemma))) {
         span.votes[key(NameKind::kPerson)] += 3;
+      }
     }
     const Token& head = tree_[tree_[span.name.end - 1].head];
     if (tree_[span.name.end - 1].dep == "nsubj" && (lexicons_.cue(head.lemma) & kTakesMarks) != 0) {
@@ -375,6 +420,7 @@ class Finder {
 
   const Tree& tree_;
   const Lexicons& lexicons_;
+  TokenRange last_title_;  // the last run that was a title alone
   std::unordered_set<std::string_view>
       seen_inside_;  // capitalised within a sentence somewhere: a name at the head of one, too
 };

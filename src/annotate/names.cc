@@ -110,8 +110,10 @@ class Clusterer {
       const Form& form = forms_[form_of_[s + 1]];
       const bool closes =
           tree_.text(next.end) == ")" || (next.end + 1 < tree_.size() && tree_.text(next.end + 1) == ")");
+      const Form& whole = forms_[form_of_[s]];
       const bool fits =
-          form.acronym || shortening(form.words, forms_[form_of_[s]].words, false) != Shortening::kNone;
+          shortening(form.words, whole.words, false) != Shortening::kNone ||
+          (form.acronym && whole.kind() == NameKind::kOrg && form.words[0].front() == whole.words[0].front());
       if (closes && fits && form_of_[s] != form_of_[s + 1]) hang(form_of_[s + 1], form_of_[s]);
     }
   }
@@ -187,7 +189,7 @@ class Clusterer {
   [[nodiscard]] std::string printed_name(const Form& form) const {
     for (const std::uint32_t s : form.spans) {
       const TokenRange name = table_.spans[s].span.name;
-      if (name.size() == 1 || !is_acronym(tree_.text(name.begin))) return printed(name);
+      if (!is_acronym(tree_.text(name.begin)) || tree_.text(name.begin).size() <= 3) return printed(name);
     }
     return printed(table_.spans[form.spans.front()].span.name);
   }

@@ -186,8 +186,10 @@ class Machine {
 
   // After “We go, “he said.” a mark, whatever its shape, opens what is said next.
   [[nodiscard]] bool can_reopen(std::size_t i) const {
-    return displaced_ && i + 2 < chars_.size() && is_space(at(i + 1)) &&
-           (is_clause_end(before(i)) || at(i + 1) == '.');
+    if (!displaced_) return false;
+    std::size_t next = i + 1;
+    while (next < chars_.size() && (is_clause_end(chars_[next].c))) ++next;
+    return next + 1 < chars_.size() && is_space(at(next)) && (next > i + 1 || is_clause_end(before(i)));
   }
 
   [[nodiscard]] bool closes_later(std::size_t i) const {
@@ -304,6 +306,12 @@ class Machine {
                        [](const Word& word) { return is_reporting_word(word.folded); });
   }
 
+  // "Solvang said in a statement": the verb among the first four words.
+  [[nodiscard]] static bool is_reported_early(const std::vector<Word>& words) {
+    const auto end = words.begin() + std::min<std::ptrdiff_t>(4, std::ssize(words));
+    return std::any_of(words.begin(), end, [](const Word& word) { return is_reporting_word(word.folded); });
+  }
+
   // Whether the words after the mark at `i` say who spoke, so that the mark, printed before them, belongs
   // before the blank.
   [[nodiscard]] bool is_attribution_after(std::size_t i) const {
@@ -330,8 +338,7 @@ class Machine {
       const bool pronoun_says =
           is_pronoun(words[0].folded) && words.size() > 1 && is_reporting_word(words[1].folded);
       const bool says_someone = is_reporting_word(words[0].folded);
-      const bool name_says =
-          words.size() <= 5 && is_upper(at(k + 2)) && is_reporting_word(words.back().folded);
+      const bool name_says = is_upper(at(k + 2)) && is_reported_early(words);
       if (pronoun_says || says_someone || name_says) return k + 1;
     }
     return std::nullopt;
