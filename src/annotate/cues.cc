@@ -37,6 +37,13 @@ CueFrames cue_frames(const Tree& tree, TokenIndex token) {
 }
 
 std::optional<TokenIndex> subject_of(const Tree& tree, TokenIndex verb) {
+  // "One was told by the phone company": who spoke is the agent; the subject was spoken to.
+  if (tree.has_child(verb, "nsubjpass") || tree.has_child(verb, "auxpass")) {
+    const TokenIndex agent = tree.child(verb, "agent");
+    if (agent == tree.size()) return std::nullopt;
+    const TokenIndex speaker = tree.child(agent, "pobj");
+    return speaker == tree.size() ? std::nullopt : std::optional(speaker);
+  }
   for (int step = 0; step < 4; ++step) {
     if (const auto subject = own_subject(tree, verb)) return subject;
     const Token& token = tree[verb];

@@ -165,6 +165,7 @@ class Reader {
     if (inversion && verb_first) {
       for (TokenIndex k = verb + 1; k < within.end; ++k) {
         const Pos pos = tree_[k].pos;
+        if (tree_[k].ent_type == "DATE" || tree_[k].ent_type == "TIME") break;
         if (pos == Pos::kNoun || pos == Pos::kPropn || pos == Pos::kPron)
           return set_source(found, k, within, verb);
         if (pos != Pos::kDet && pos != Pos::kAdj && pos != Pos::kNum && tree_[k].tag != "POS" &&
@@ -175,6 +176,7 @@ class Reader {
     }
     for (TokenIndex k = found.cue.begin; k-- > within.begin;) {
       const Pos pos = tree_[k].pos;
+      if (tree_[k].ent_type == "DATE" || tree_[k].ent_type == "TIME") continue;
       if (pos == Pos::kNoun || pos == Pos::kPropn || pos == Pos::kPron)
         return set_source(found, k, within, verb);
     }

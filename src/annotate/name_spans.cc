@@ -232,6 +232,10 @@ class Finder {
         ++at;
         continue;
       }
+      if (const TokenIndex past = owned_body_end(i, at); past > at) {
+        at = past;
+        break;
+      }
       if (joins_number(at) || joins_body_noun(at)) {
         ++at;
         break;
@@ -248,6 +252,18 @@ class Finder {
     const Token& token = tree_[at];
     if (token.ent_iob != Iob::kBegin || tree_[at - 1].ent_iob == Iob::kOutside) return false;
     return token.ent_type == "NORP" && begin < at;
+  }
+
+  // "Georgia's embassy in Pakistan": a country's body; gives the token past it, `at` where there is none.
+  [[nodiscard]] TokenIndex owned_body_end(TokenIndex begin, TokenIndex at) const {
+    static const std::unordered_set<std::string_view> kBodies = {"embassy", "consulate", "government",
+                                                                 "parliament", "army"};
+    const TokenIndex end = tree_.sentence_of(begin).end;
+    if (at + 1 >= end || !is_possessive(at) || tree_[begin].ent_type != "GPE" ||
+        !kBodies.contains(tree_.text(at + 1)))
+      return at;
+    if (at + 3 < end && tree_.text(at + 2) == "in" && is_word_of_name(at + 3)) return at + 4;
+    return at + 2;
   }
 
   // "US government", "Quds force": the noun of the body stands in lower case.
@@ -369,6 +385,9 @@ class Finder {
       body |= lexicons_.org_words.contains(key_of(tree_.text(k)));
     const std::string last = key_of(tree_.text(span.name.end - 1));
     const std::string first = key_of(tree_.text(span.name.begin));
+    const std::string_view noun = tree_.text(span.name.end - 1);
+    body |= noun == "embassy" || noun == "consulate" ||
+            (span.name.size() > 2 && is_possessive(span.name.begin + 1));
     if (body && span.name.size() > 1) span.votes[key(NameKind::kOrg)] += 3;
     if (lexicons_.place_words.contains(last) && span.name.size() > 1)
       span.votes[key(NameKind::kPlace)] += 2.5;
@@ -397,6 +416,14 @@ class Finder {
       span.votes[key(NameKind::kPlace)] += 3;
     }
     if (has_age(span.name.end)) span.votes[key(NameKind::kPerson)] += 3;
+    // "The gang, Cobalt Heron,", "the company, North Spur,".
+    const Token& last = tree_[span.name.end - 1];
+    if (last.dep == "appos" && last.head < span.name.begin && tree_[last.head].pos == Pos::kNoun) {
+      const std::string noun = lower_ascii(tree_[last.head].lemma);
+      if (lexicons_.org_words.contains(noun)) span.votes[key(NameKind::kOrg)] += 3;
+      if (lexicons_.place_words.contains(noun)) span.votes[key(NameKind::kPlace)] += 3;
+      if (lexicons_.role_nouns.contains(noun)) span.votes[key(NameKind::kPerson)] += 2;
+    }
     for (const TokenIndex c : tree_.children(span.name.end - 1)) {
       if (tree_[c].dep == "appos" && tree_[c].pos == Pos::kNoun &&
           lexicons_.role_nouns.contains(lower_ascii(tree_[c].lemma))) {

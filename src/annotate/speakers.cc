@@ -15,6 +15,8 @@ namespace tellings {
 namespace {
 
 constexpr std::uint32_t kSentencesBack = 8;  // a pronoun further from its name is left open
+constexpr std::uint32_t kSentencesNear =
+    3;  // a name of known gender so near is meant before one of unknown gender
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -27,7 +29,8 @@ Speakers::Speakers(const Tree& tree, const NameTable& names, const std::vector<M
       names_(names),
       quoted_(tree.size(), 0),
       gender_(names.names.size(), Gender::kUnknown),
-      role_words_(names.names.size()) {
+      role_words_(names.names.size()),
+      introduced_(names.names.size(), 0) {
   for (const MarkedRun& run : runs) {
     const TokenRange tokens = tree_.tokens_in(run.content);
     for (TokenIndex i = tokens.begin; i < tokens.end; ++i) quoted_[i] = 1;
@@ -42,6 +45,18 @@ Speakers::Speakers(const Tree& tree, const NameTable& names, const std::vector<M
     }
   }
   learn_genders();
+  learn_introductions();
+}
+
+void Speakers::learn_introductions() {
+  for (const NamedSpan& named : names_.spans) {
+    const TokenIndex last = named.span.name.end - 1;
+    const bool speaks =
+        tree_[last].dep == "nsubj" && (Lexicons::get().cue(tree_[tree_[last].head].lemma) & kTakesMarks) != 0;
+    const bool told = named.span.votes[static_cast<std::size_t>(NameKind::kPerson)] >= 2;
+    if (speaks || told || !named.span.title.empty() || !names_.names[named.name].roles.empty())
+      introduced_[named.name] = 1;
+  }
 }
 
 void Speakers::learn_genders() {
@@ -94,23 +109,45 @@ bool Speakers::is_subject(const NamedSpan& named) const {
 }
 
 std::optional<NameIndex> Speakers::antecedent(TokenIndex token, NameKind kind, Gender gender) const {
-  const auto fits = [&](const NamedSpan& named) {
-    if (names_.names[named.name].kind != kind || quoted(named.span.name.begin)) return false;
-    return gender == Gender::kUnknown || gender_[named.name] == Gender::kUnknown ||
-           gender_[named.name] == gender;
-  };
+  if (kind == NameKind::kPerson) {
+    if (gender != Gender::kUnknown) {
+      if (const auto name = nearest(token, kSentencesNear,
+                                    [&](NameIndex n) { return is_introduced(n) && gender_[n] == gender; }))
+        return name;
+    }
+    const auto may_be = [&](NameIndex n) {
+      return gender == Gender::kUnknown || gender_[n] == Gender::kUnknown || gender_[n] == gender;
+    };
+    if (const auto name =
+            nearest(token, kSentencesBack, [&](NameIndex n) { return is_introduced(n) && may_be(n); }))
+      return name;
+    return nearest(token, kSentencesBack,
+                   [&](NameIndex n) { return names_.names[n].kind == kind && may_be(n); });
+  }
+  return nearest(token, kSentencesBack, [&](NameIndex n) { return names_.names[n].kind == kind; });
+}
+
+// A person whom the account has introduced: with a title, a role or an age, or as one who speaks. A bare name
+// that the model calls a person may be a probe.
+bool Speakers::is_introduced(NameIndex name) const {
+  return names_.names[name].kind == NameKind::kPerson && introduced_[name] != 0;
+}
+
+// Sentence by sentence backwards; within one, its first subject, else its last name.
+template <typename Fits>
+std::optional<NameIndex> Speakers::nearest(TokenIndex token, std::uint32_t sentences,
+                                           const Fits& fits) const {
   const auto before = std::partition_point(names_.spans.begin(), names_.spans.end(),
                                            [&](const NamedSpan& s) { return s.span.name.begin < token; });
   const std::uint32_t here = tree_[token].sentence;
-  // Sentence by sentence backwards; within one, its first subject, else its last name.
   for (auto at = before; at != names_.spans.begin();) {
     const std::uint32_t sentence = tree_[(at - 1)->span.name.begin].sentence;
-    if (here - sentence > kSentencesBack) break;
+    if (here - sentence > sentences) break;
     std::optional<NameIndex> subject;
     std::optional<NameIndex> last;
     while (at != names_.spans.begin() && tree_[(at - 1)->span.name.begin].sentence == sentence) {
       --at;
-      if (!fits(*at)) continue;
+      if (quoted(at->span.name.begin) || !fits(at->name)) continue;
       if (!last) last = at->name;
       if (is_subject(*at)) subject = at->name;
     }
@@ -129,15 +166,19 @@ std::optional<NameIndex> Speakers::resolve_pronoun(TokenIndex token) const {
   if (word == "he" || word == "him") return antecedent(token, NameKind::kPerson, Gender::kMale);
   if (word == "she" || word == "her") return antecedent(token, NameKind::kPerson, Gender::kFemale);
   if (word == "it") return antecedent(token, NameKind::kOrg, Gender::kUnknown);
+  const Token& verb = tree_[tree_[token].head];
+  if ((word == "who" || word == "which") && verb.dep == "relcl")
+    return resolve(verb.head, {verb.head, verb.head + 1});
   return std::nullopt;
 }
 
-// "chief executive of Tessaly": a name there is an owner or a place, not who speaks.
+// "chief executive of Tessaly": a name there is an owner or a place, not who speaks. Against: "a group
+// calling itself Cobalt Heron".
 bool Speakers::in_modifier(TokenIndex token, TokenIndex head) const {
   while (token != head) {
     const std::string_view dep = tree_[token].dep;
-    if (dep == "poss" || dep == "pobj" || dep == "prep" || dep == "relcl" || dep == "acl" || dep == "nmod")
-      return true;
+    if (dep == "poss" || dep == "pobj" || dep == "prep" || dep == "relcl" || dep == "nmod") return true;
+    if (dep == "acl" && !is_one_of(tree_[token].lemma, {"call", "name", "know", "dub"})) return true;
     if (tree_[token].head == token) return true;
     token = tree_[token].head;
   }
@@ -145,30 +186,71 @@ bool Speakers::in_modifier(TokenIndex token, TokenIndex head) const {
 }
 
 std::optional<NameIndex> Speakers::resolve(TokenIndex head, TokenRange phrase) const {
-  if (phrase.size() == 1 && tree_[head].pos == Pos::kPron) {
-    if ((tree_[head].tag == "WP" || tree_[head].tag == "WDT") && tree_[head].head != head) {
-      const Token& verb = tree_[tree_[head].head];
-      if (verb.dep == "relcl") return resolve(verb.head, {verb.head, verb.head + 1});
-    }
-    return resolve_pronoun(head);
-  }
-  std::optional<NameIndex> person;
+  if (phrase.size() == 1 && tree_[head].pos == Pos::kPron) return resolve_pronoun(head);
+  const bool role = is_role(head);
   std::optional<NameIndex> body;
   const auto begin = std::partition_point(names_.spans.begin(), names_.spans.end(), [&](const NamedSpan& s) {
     return s.span.name.end <= phrase.begin;
   });
   for (auto at = begin; at != names_.spans.end() && at->span.name.begin < phrase.end; ++at) {
-    if (in_modifier(at->span.name.end - 1, head)) continue;
-    const bool is_person = names_.names[at->name].kind == NameKind::kPerson;
-    if (is_person && !person) person = at->name;
-    const bool holds_head = at->span.name.contains(head);
-    if (!is_person && (holds_head || !body) && tree_[at->span.name.end - 1].dep != "compound")
-      body = at->name;
+    if (at->span.name.contains(head)) return at->name;
+    const TokenIndex last = at->span.name.end - 1;
+    if (in_modifier(last, head) || tree_[last].dep == "compound") continue;
+    if (names_.names[at->name].kind == NameKind::kPerson) return at->name;
+    if (!body && !role) body = at->name;
   }
-  if (person) return person;
-  const bool role = Lexicons::get().role_nouns.contains(lower_ascii(tree_[head].lemma));
-  if (body && !role) return body;
+  if (body) return body;
+  if (const auto beside = name_beside(head, phrase)) return beside;
+  if (const auto owner = owner_of_document(head, phrase)) return owner;
   return resolve_description(head, phrase);
+}
+
+bool Speakers::is_role(TokenIndex head) const {
+  const auto& nouns = Lexicons::get().role_nouns;
+  return nouns.contains(lower_ascii(tree_[head].lemma)) || nouns.contains(lower_ascii(tree_.text(head)));
+}
+
+// The parser may cut "chief returning officer | Kamal Ariffin Long" or "Leena Rautavirta | , a senior
+// fellow".
+std::optional<NameIndex> Speakers::name_beside(TokenIndex head, TokenRange phrase) const {
+  const bool role = is_role(head);
+  const auto fits = [&](std::optional<NameIndex> name) {
+    return name && (names_.names[*name].kind == NameKind::kPerson) == role ? name : std::nullopt;
+  };
+  const std::uint32_t sentence = tree_[phrase.begin].sentence;
+  const auto here = [&](TokenIndex k) { return k < tree_.size() && tree_[k].sentence == sentence; };
+  if (here(phrase.end)) {
+    const std::string last = lower_ascii(tree_.text(phrase.end - 1));
+    if (last == "itself" || last == "themselves") return names_.at(phrase.end);
+    if (role && fits(names_.at(phrase.end))) return names_.at(phrase.end);
+    const std::string first = lower_ascii(tree_.text(phrase.begin));
+    const bool definite = first == "the" || tree_[phrase.begin].tag == "PRP$";
+    if (definite && tree_.text(phrase.end) == "," && here(phrase.end + 1)) {
+      if (const auto name = fits(names_.at(phrase.end + 1))) return name;
+    }
+  }
+  if (phrase.begin < 2 || tree_.text(phrase.begin - 1) != "," || !here(phrase.begin - 2)) return std::nullopt;
+  const auto name = names_.at(phrase.begin - 2);
+  return name && names_.names[*name].kind == NameKind::kPerson && tree_[phrase.begin].pos == Pos::kDet
+             ? name
+             : std::nullopt;
+}
+
+// "Its written statement", "Corrabin's release of 22 August", "a ministry report": whoever gave it out.
+std::optional<NameIndex> Speakers::owner_of_document(TokenIndex head, TokenRange phrase) const {
+  if (!is_one_of(lower_ascii(tree_[head].lemma),
+                 {"statement", "release", "report",     "post",    "letter", "advice", "alert",   "notice",
+                  "memo",      "filing",  "tweet",      "message", "email",  "e-mail", "account", "website",
+                  "site",      "page",    "newsletter", "office",  "survey", "study",  "poll"})) {
+    return std::nullopt;
+  }
+  for (TokenIndex k = phrase.begin; k < phrase.end; ++k) {
+    if (tree_[k].tag == "PRP$" && lower_ascii(tree_.text(k)) == "its")
+      return antecedent(k, NameKind::kOrg, Gender::kUnknown);
+    const auto name = names_.at(k);
+    if (name && (tree_[k].dep == "poss" || tree_[k].dep == "compound" || tree_[k].dep == "pobj")) return name;
+  }
+  return std::nullopt;
 }
 
 std::optional<NameIndex> Speakers::resolve_description(TokenIndex head, TokenRange phrase) const {
@@ -179,27 +261,51 @@ std::optional<NameIndex> Speakers::resolve_description(TokenIndex head, TokenRan
     const std::string word = lower_ascii(tree_.text(k));
     definite |=
         is_one_of(word, {"the", "its", "his", "her", "their", "that", "this"}) || tree_[k].tag == "POS";
-    if (word == "a" || word == "an" || word == "another" || word == "one") return std::nullopt;
+    if (is_one_of(word, {"a", "an", "another", "one", "some"})) return std::nullopt;
   }
   if (!definite) return std::nullopt;
+  const bool role = is_role(head);
   // The name last spoken of that was introduced with the same noun.
   const auto before = std::partition_point(names_.spans.begin(), names_.spans.end(), [&](const NamedSpan& s) {
     return s.span.name.begin < phrase.begin;
   });
   for (auto at = before; at != names_.spans.begin();) {
     --at;
+    const NameKind kind = names_.names[at->name].kind;
     const auto& words = role_words_[at->name];
-    if (std::find(words.begin(), words.end(), noun) != words.end()) return at->name;
+    const bool same = std::find(words.begin(), words.end(), noun) != words.end();
+    if (same && (kind == NameKind::kPerson) == role) return at->name;
     const std::string name = lower_ascii(names_.names[at->name].name);
-    if (names_.names[at->name].kind == NameKind::kOrg && noun.size() > 3 &&
-        name.find(noun) != std::string::npos)
+    if (kind == NameKind::kOrg && !role && noun.size() > 3 && name.find(noun) != std::string::npos)
       return at->name;
   }
-  if (is_one_of(noun, {"company", "firm", "group", "operator", "union", "agency", "organisation",
-                       "organization", "party", "manufacturer", "maker", "bank", "club", "charity"})) {
-    return antecedent(phrase.begin, NameKind::kOrg, Gender::kUnknown);
+  if (is_one_of(noun,
+                {"company",      "firm",  "group",        "operator",   "union",     "agency", "organisation",
+                 "organization", "party", "manufacturer", "maker",      "bank",      "club",   "charity",
+                 "owner",        "board", "ministry",     "department", "regulator", "gang"})) {
+    return main_body(phrase.begin);
   }
-  return std::nullopt;
+  const bool anonymous = is_one_of(noun, {"source", "spokesman", "spokeswoman", "spokesperson", "official",
+                                          "officer", "witness", "insider", "reporter", "doctor", "paramedic",
+                                          "judge", "man", "woman", "resident", "guard", "worker", "porter"});
+  const bool bare = phrase.end == head + 1 || tree_.text(head + 1) == ",";
+  if (!role || anonymous || !bare) return std::nullopt;
+  return antecedent(phrase.begin, NameKind::kPerson, Gender::kUnknown);
+}
+
+// "the company": of the bodies named so far the one that acts most, a recent one first.
+std::optional<NameIndex> Speakers::main_body(TokenIndex token) const {
+  std::optional<NameIndex> best;
+  std::vector<int> acts(names_.names.size(), 0);
+  for (const NamedSpan& named : names_.spans) {
+    if (named.span.name.begin >= token) break;
+    if (names_.names[named.name].kind != NameKind::kOrg ||
+        !(is_subject(named) || tree_[named.span.name.end - 1].dep == "poss"))
+      continue;
+    acts[named.name] += tree_[token].sentence - tree_[named.span.name.begin].sentence <= 2 ? 3 : 1;
+    if (!best || acts[named.name] >= acts[*best]) best = named.name;
+  }
+  return best;
 }
 
 std::string Speakers::shown(std::optional<NameIndex> name, TokenRange phrase) const {

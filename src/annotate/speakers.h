@@ -30,10 +30,19 @@ class Speakers {
   enum class Gender : std::uint8_t { kUnknown, kFemale, kMale };
 
   void learn_genders();
+  void learn_introductions();
+  [[nodiscard]] bool is_introduced(NameIndex name) const;
+  template <typename Fits>
+  [[nodiscard]] std::optional<NameIndex> nearest(TokenIndex token, std::uint32_t sentences,
+                                                 const Fits& fits) const;
   [[nodiscard]] std::optional<NameIndex> resolve_pronoun(TokenIndex token) const;
   [[nodiscard]] std::optional<NameIndex> resolve_description(TokenIndex head, TokenRange phrase) const;
   [[nodiscard]] std::optional<NameIndex> antecedent(TokenIndex token, NameKind kind, Gender gender) const;
   [[nodiscard]] bool is_subject(const NamedSpan& named) const;
+  [[nodiscard]] bool is_role(TokenIndex head) const;
+  [[nodiscard]] std::optional<NameIndex> name_beside(TokenIndex head, TokenRange phrase) const;
+  [[nodiscard]] std::optional<NameIndex> owner_of_document(TokenIndex head, TokenRange phrase) const;
+  [[nodiscard]] std::optional<NameIndex> main_body(TokenIndex token) const;
   [[nodiscard]] bool in_modifier(TokenIndex token, TokenIndex head) const;
 
   const Tree& tree_;
@@ -41,6 +50,7 @@ class Speakers {
   std::vector<std::uint8_t> quoted_;                  // by token
   std::vector<Gender> gender_;                        // by name
   std::vector<std::vector<std::string>> role_words_;  // by name: nouns that describe it
+  std::vector<std::uint8_t> introduced_;              // by name
 };
 
 }  // namespace tellings
