@@ -36,6 +36,7 @@ Lexicons::Lexicons()
       no_names(read_word_set(annotate_data::kNoNames)) {
   for (const auto& row : read_table(annotate_data::kCueVerbs)) {
     cues_.emplace(row[0], frames_of(row[1]));
+    if (row.size() > 2) prepositions_.emplace(row[0], row[2]);
   }
   for (const auto& row : read_table(annotate_data::kOccasions))
     occasions.emplace_back(row[1], occasion_named(row[0]));
@@ -49,6 +50,17 @@ const Lexicons& Lexicons::get() {
 CueFrames Lexicons::cue(std::string_view lemma) const {
   const auto found = cues_.find(lemma);
   return found == cues_.end() ? 0 : found->second;
+}
+
+bool Lexicons::takes_preposition(std::string_view lemma, std::string_view preposition) const {
+  const auto found = prepositions_.find(lemma);
+  if (found == prepositions_.end()) return false;
+  for (std::string_view rest = found->second; !rest.empty();) {
+    const auto blank = std::min(rest.find(' '), rest.size());
+    if (rest.substr(0, blank) == preposition) return true;
+    rest.remove_prefix(std::min(blank + 1, rest.size()));
+  }
+  return false;
 }
 
 std::string lower_ascii(std::string_view word) {

@@ -35,6 +35,8 @@ class Lexicons {
 
   // The frames of a verb by its lemma in lower case; 0 where it is no cue.
   [[nodiscard]] CueFrames cue(std::string_view lemma) const;
+  // Whether the object of this preposition of the verb is what is said: "called for an inquiry".
+  [[nodiscard]] bool takes_preposition(std::string_view lemma, std::string_view preposition) const;
 
   // Lower-case keys. Titles of several words are parted by one blank, without full stops.
   std::unordered_set<std::string_view> titles;
@@ -48,6 +50,7 @@ class Lexicons {
  private:
   Lexicons();
   std::unordered_map<std::string_view, CueFrames> cues_;
+  std::unordered_map<std::string_view, std::string_view> prepositions_;  // by lemma, blank-parted
 };
 
 // ASCII lower case; other bytes as they are. For keys of the lists above and for printed words held against
