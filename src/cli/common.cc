@@ -44,6 +44,19 @@ Result<Analyzer> load_analyzer(const Arguments& arguments, const Environment& en
   return Analyzer::load(*path);
 }
 
+Result<LoadedModels> load_models(const Arguments& arguments, const Environment& environment) {
+  auto language = load_language(environment);
+  if (!language) return tl::unexpected(language.error());
+  auto analyzer = load_analyzer(arguments, environment);
+  if (!analyzer) return tl::unexpected(analyzer.error());
+  const auto path = find_model(model_folders(environment.binary_folder), "en.vectors");
+  if (!path) return tl::unexpected(path.error());
+  auto vectors = SentenceVectors::open(*path);
+  if (!vectors) return tl::unexpected(vectors.error());
+  std::vector<ModelVersion> versions = {{"en.vectors", (*vectors)->sha256()}};
+  return LoadedModels{*std::move(language), *std::move(analyzer), *std::move(vectors), std::move(versions)};
+}
+
 int failed(const Error& error) {
   report(error.message);
   return error.code == ErrorCode::kUsage ? kWrongUsage : kNothingReadable;

@@ -8,8 +8,10 @@
 #include "account/language.h"
 #include "base/result.h"
 #include "cli/flags.h"
+#include "document/write.h"
 #include "ingest/raw_page.h"
 #include "nlp/analyzer.h"
+#include "nlp/vectors.h"
 
 namespace tellings {
 
@@ -24,6 +26,15 @@ Result<LanguageGuesser> load_language(const Environment& environment);
 
 // The language model that --model names, else that of the installation.
 Result<Analyzer> load_analyzer(const Arguments& arguments, const Environment& environment);
+
+// All that a collation needs, and what the document says of it.
+struct LoadedModels {
+  LanguageGuesser language;
+  Analyzer analyzer;
+  std::shared_ptr<const SentenceVectors> vectors;
+  std::vector<ModelVersion> versions;
+};
+Result<LoadedModels> load_models(const Arguments& arguments, const Environment& environment);
 
 // Prints the message and gives the exit code for it.
 int failed(const Error& error);

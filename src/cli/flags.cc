@@ -9,6 +9,13 @@ namespace tellings {
 namespace {
 
 constexpr std::array kCommands = {
+    Command{"collate", "[FILE|DIR|-]...", "lay accounts of one event side by side",
+            "Reads accounts (texts, pages, JSON Lines, tables, folders), sets apart what tells another "
+            "event, and prints a report: who "
+            "tells it, the brief with its sources, what is disputed, who said what in which words, figures "
+            "side by side, who draws on "
+            "whom, what only one account says.",
+            run_collate},
     Command{"extract", "[FILE|DIR|-]...", "print the article of each page as one line of JSON",
             "Reads HTML pages, JSON Lines with html, and texts. Prints one account a line: id, input, url, "
             "source, title, "
@@ -25,12 +32,25 @@ constexpr std::array kCommands = {
 };
 
 constexpr std::array kFlags = {
-    Flag{"--fields", "MAP", "extract annotate",
+    Flag{"--fields", "MAP", "collate extract annotate",
          "Name the fields or columns of the input that do not have our names: text=body,published=date."},
-    Flag{"--threads", "N", "extract annotate",
+    Flag{"--threads", "N", "collate extract annotate",
          "Use N threads (default: all cores). Never changes what is printed."},
-    Flag{"--model", "FILE", "annotate",
+    Flag{"--model", "FILE", "collate annotate",
          "Use another packed model (see model pack), or the folder of a spaCy pipeline."},
+    Flag{"--json", "", "collate",
+         "Print the collation document (docs/schema/collation.schema.json) instead of the report."},
+    Flag{"--html", "FILE", "collate", "Write one self-contained page to FILE."},
+    Flag{"--md", "FILE", "collate", "Write the report as Markdown to FILE."},
+    Flag{"--no-text", "", "collate", "Leave the texts out of the document; offsets stay."},
+    Flag{"--one-story", "", "collate", "Keep all accounts in one story, whatever they tell."},
+    Flag{"--exclude", "ID", "collate", "Set this account apart. May be given several times."},
+    Flag{"--own", "SOURCE", "collate",
+         "Accounts of this source are your own: compared, never counted. May be given several times."},
+    Flag{"--draft", "FILE", "collate",
+         "A draft of yours: compared with the others, never counted, never cited."},
+    Flag{"--reference", "FILE", "collate",
+         "A transcript or the release itself: what wordings are held against; never counted."},
     Flag{"--tokens", "", "annotate", "Print the tokens too: lemma, tag, pos, morph, dep, head, ent."},
     Flag{"--raw", "", "annotate",
          "With --tokens: give each text to the model as it is, and print only tokens and sentences."},

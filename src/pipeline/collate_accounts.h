@@ -1,0 +1,26 @@
+// The whole way: accounts -> notes -> stories -> collations with their briefs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "collate/collation.h"
+#include "nlp/analyzer.h"
+#include "nlp/vectors.h"
+#include "pipeline/progress.h"
+#include "pipeline/read_accounts.h"
+
+namespace tellings {
+
+struct CollateOptions {
+  bool one_story = false;            // keep all accounts in one story, whatever they tell
+  std::vector<std::string> exclude;  // ids that are set apart unread
+  unsigned threads = 0;              // 0: all cores
+};
+
+// Accounts ordered by time, then id: the outcome depends on neither the order of the input nor the number of
+// threads. `vectors` may be null: synonyms are then told by words alone.
+Collation collate_accounts(AccountBatch batch, const Analyzer& analyzer, const SentenceVectors* vectors,
+                           const CollateOptions& options, const Progress& progress = {});
+
+}  // namespace tellings
