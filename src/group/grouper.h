@@ -1,0 +1,69 @@
+// Accounts into stories and copies as they come. Ids of stories hold: a story keeps its id while most of its
+// accounts stay together.
+//
+//   Grouper grouper;
+//   grouper.enter(signature) ...          take in, in order of time and id
+//   grouper.flush()                       the placement of each account that is new or has changed
+//
+// or, for a stream, grouper.add(signature): placed at once by what is known so far, and now and then flush(),
+// which weighs all again and gives the corrections.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "group/copies.h"
+#include "group/signature.h"
+
+namespace tellings {
+
+// Where an account belongs.
+struct Placement {
+  std::string id;
+  std::string story;
+  std::string copy_of;         // empty: none
+  std::optional<CopyHow> how;  // set with copy_of
+  double score = 0;            // of copy_of
+  bool operator==(const Placement&) const = default;
+};
+
+// What flush() changed about stories that had been told.
+struct StoryChange {
+  std::string account;
+  std::string from;  // story
+  std::string to;
+  std::string reason;
+};
+
+class Grouper {
+ public:
+  Grouper();
+  ~Grouper();
+  Grouper(Grouper&&) noexcept;
+  Grouper& operator=(Grouper&&) noexcept;
+
+  // An id that was taken in before is left out and false.
+  bool enter(Signature signature);
+
+  // enter() and a placement by the accounts so far; nothing for an id that was taken in before.
+  std::optional<Placement> add(Signature signature);
+
+  // Weighs all accounts again. The placements that differ from what was told last, in the order of entering.
+  // With enter() in order of time and id the outcome depends on the set of accounts alone.
+  std::vector<Placement> flush();
+
+  // Accounts that the last flush() moved from one story to another.
+  [[nodiscard]] const std::vector<StoryChange>& changes() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// By time and id, accounts without a time last: the order that enter() wants.
+void sort_for_grouping(std::vector<Signature>& signatures);
+
+}  // namespace tellings

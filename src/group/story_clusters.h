@@ -1,0 +1,45 @@
+// Accounts into stories: agglomeration by the mean likeness of two groups, measured against how well each
+// group holds together by itself.
+//
+// Ten reports of an earthquake are like each other (.40) and like ten reports of the next earthquake (.22);
+// four accounts of a quiet council vote are like each other by .22 as well. One threshold for the likeness
+// must weld the first or part the second. So two groups join where
+//
+//     mean likeness between them  >=  yardstick * sqrt(cohesion of the one * cohesion of the other)
+//
+// with cohesion = mean likeness inside, drawn towards .3 while a group is small. Where times of publication
+// are known (likeness then falls with their distance) the yardstick is lower than where only the words tell
+// events apart. The mean over all pairs is the quorum against chains: a round-up that is like one account of
+// each of two stories joins neither for it.
+//
+// Measured on the development halves, B-cubed F1 at yardstick: g5w_stories (dated) .956 at .42, .948 at .46,
+// .946 at .50; ecbplus (undated) .914 at .60, .935 at .65, .920 at .70; plain average link at its best
+// threshold reaches .951, .888.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace tellings {
+
+// How like two accounts are (same_event_score); a < b. Pairs that are not listed count as 0.
+struct Likeness {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  float score = 0;
+};
+
+// For each of the accounts the lowest number of an account of its story. `dated[i]`: whether its time is
+// known. The result depends on the numbering only where scores are exactly equal. Cost: pairs times log
+// pairs.
+std::vector<std::uint32_t> cluster_stories(const std::vector<bool>& dated, std::span<const Likeness> pairs);
+
+// Mean likeness inside a group of `size` accounts whose pairs sum up to `sum`, drawn towards .3.
+double cohesion(std::size_t size, double sum);
+
+// How far `between` (mean likeness of two groups) is above what joins them; 1 joins. `dated_share` of their
+// accounts.
+double joining(double between, double cohesion_a, double cohesion_b, double dated_share);
+
+}  // namespace tellings
