@@ -16,6 +16,7 @@ constexpr double kShareAlike = 0.35;
 constexpr double kShareBrief = 0.1;  // more of a brief text
 constexpr double kLeastRun =
     45;  // score: some eight telling words in a row; quotations of a sentence stay below
+constexpr double kJustEnough = 0.5;  // CopyEvidence::score at the needed share
 constexpr double kLeastBriefAlike = 0.2;
 
 constexpr double kVerbatimDensity =
@@ -75,22 +76,27 @@ std::string_view name_of(CopyHow how) {
   return "";
 }
 
-std::optional<CopyEvidence> weigh_copy(const Signature& a, const Bag& bag_a, const Signature& b,
-                                       const Bag& bag_b) {
-  const double weight_a = whole_weight(a), weight_b = whole_weight(b);
-  const double shorter = std::min(weight_a, weight_b);
-  if (shorter <= 0) return std::nullopt;
+CopyEvidence measure_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b) {
   CopyEvidence evidence;
+  const double weight_a = whole_weight(a), weight_b = whole_weight(b);
+  if (weight_a <= 0 || weight_b <= 0) return evidence;
   evidence.alike = cosine_of_all(bag_a, bag_b);
-  const double needed = needed_share(a, b, evidence.alike);
-  if (const double shared = shared_weight(a, b); shared < kLeastRun || shared < needed * shorter)
-    return std::nullopt;
   evidence.run = best_run(a, b);
   evidence.share_a = evidence.run.agreeing / weight_a;
   evidence.share_b = evidence.run.agreeing / weight_b;
   const double share = std::max(evidence.share_a, evidence.share_b);
-  evidence.score = std::min(1.0, share / (2 * needed));
-  if (evidence.run.score < kLeastRun || share < needed) return std::nullopt;
+  evidence.score = std::min(1.0, share / (2 * needed_share(a, b, evidence.alike)));
+  return evidence;
+}
+
+std::optional<CopyEvidence> weigh_copy(const Signature& a, const Bag& bag_a, const Signature& b,
+                                       const Bag& bag_b) {
+  const double shorter = std::min(whole_weight(a), whole_weight(b));
+  const double shared = shared_weight(a, b);
+  if (shared < kLeastRun || shared < needed_share(a, b, cosine_of_all(bag_a, bag_b)) * shorter)
+    return std::nullopt;
+  const CopyEvidence evidence = measure_copy(a, bag_a, b, bag_b);
+  if (evidence.run.score < kLeastRun || evidence.score < kJustEnough) return std::nullopt;
   return evidence;
 }
 

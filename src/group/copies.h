@@ -32,7 +32,10 @@ struct CopyEvidence {
   double score = 0;  // 0.5 where it is just enough, 1 from the double of that
 };
 
-// Nothing where the run is too short. Cost: see best_run(); much less where they share few words.
+// What is there, however little. Cost: see best_run().
+CopyEvidence measure_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b);
+
+// The same where the run makes them copies; nothing else. Costs little where they share few words.
 std::optional<CopyEvidence> weigh_copy(const Signature& a, const Bag& bag_a, const Signature& b,
                                        const Bag& bag_b);
 

@@ -45,9 +45,8 @@ struct Grouper::Parts {
   Neighbours neighbours;
   WordCounts counts;
   std::vector<Likeness> likenesses;
-  std::vector<CopyPair> copies;        // by the run alone
-  std::vector<CopyEvidence> evidence;  // of each of `copies`, a = the later account
-  std::uint32_t linked = 0;            // accounts [0, linked) have been compared
+  std::vector<CopyPair> copies;  // by the run alone
+  std::uint32_t linked = 0;      // accounts [0, linked) have been compared
   std::map<std::string, StorySum> stories;
   std::vector<StoryChange> changes;
 
@@ -59,6 +58,7 @@ struct Grouper::Parts {
   std::string story_at_once(std::uint32_t account) const;
   void put_in(std::uint32_t account, const std::string& story);
   [[nodiscard]] std::vector<CopyPair> brief_copies() const;
+  void hang(Placement& place, std::uint32_t copy, std::uint32_t origin, double score) const;
   [[nodiscard]] std::vector<Placement> place_all() const;
   [[nodiscard]] std::vector<std::string> story_ids() const;
   void sum_up_stories();
@@ -75,7 +75,6 @@ void Grouper::Parts::compare(std::uint32_t later, std::uint32_t earlier) {
   auto like = static_cast<float>(same_event_score(a.signature, a.bag, b.signature, b.bag));
   if (const auto copy = weigh_copy(a.signature, a.bag, b.signature, b.bag)) {
     copies.push_back({earlier, later, copy->score});
-    evidence.push_back(*copy);
     if (std::min(copy->share_a, copy->share_b) >= kMostOfIt) like = std::max(like, kCopiesAreOneStory);
   }
   if (like >= kLeastLikeness) likenesses.push_back({earlier, later, like});
@@ -149,6 +148,14 @@ std::vector<std::string> Grouper::Parts::story_ids() const {
   return keep_story_ids(cluster_stories(dated, likenesses), before, fresh);
 }
 
+void Grouper::Parts::hang(Placement& place, std::uint32_t copy, std::uint32_t origin, double score) const {
+  const Kept& a = accounts[copy];
+  const Kept& b = accounts[origin];
+  place.copy_of = b.signature.id;
+  place.how = how_taken(a.signature, b.signature, measure_copy(a.signature, a.bag, b.signature, b.bag));
+  place.score = score;
+}
+
 std::vector<Placement> Grouper::Parts::place_all() const {
   const std::vector<std::string> ids = story_ids();
   std::vector<CopyPair> pairs = copies;
@@ -160,15 +167,7 @@ std::vector<Placement> Grouper::Parts::place_all() const {
     Placement place;
     place.id = accounts[i].signature.id;
     place.story = ids[i];
-    if (origins[i]) {
-      const std::uint32_t pair = origins[i]->pair;
-      const Signature& origin = accounts[origins[i]->account].signature;
-      place.copy_of = origin.id;
-      place.how = pair < copies.size() && copies[pair].b == i
-                      ? how_taken(accounts[i].signature, origin, evidence[pair])
-                      : CopyHow::kRewritten;
-      place.score = pairs[pair].score;
-    }
+    if (origins[i]) hang(place, i, origins[i]->account, pairs[origins[i]->pair].score);
     out.push_back(std::move(place));
   }
   return out;
@@ -210,13 +209,10 @@ std::optional<Placement> Grouper::add(Signature signature) {
   const std::string story = parts.story_at_once(account);
   kept.told.id = kept.signature.id;
   parts.put_in(account, story.empty() ? fresh_story_id(kept.signature) : story);
-  for (std::size_t i = copies_before; i < parts.copies.size(); ++i) {
-    if (parts.copies[i].score <= kept.told.score) continue;
-    const Signature& origin = parts.accounts[parts.copies[i].a].signature;
-    kept.told.copy_of = origin.id;
-    kept.told.how = how_taken(kept.signature, origin, parts.evidence[i]);
-    kept.told.score = parts.copies[i].score;
-  }
+  const auto best =
+      std::max_element(parts.copies.begin() + static_cast<std::ptrdiff_t>(copies_before), parts.copies.end(),
+                       [](const CopyPair& x, const CopyPair& y) { return x.score < y.score; });
+  if (best != parts.copies.end()) parts.hang(kept.told, account, best->a, best->score);
   return kept.told;
 }
 

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <functional>
-#include <unordered_set>
+#include <iterator>
 
 #include "base/hash.h"
+#include "group/scan.h"
 #include "group/word_weight.h"
-#include "text/chars.h"
-#include "text/fold.h"
-#include "text/utf8.h"
-#include "text/words.h"
 
 namespace tellings {
 namespace {
@@ -19,93 +15,6 @@ namespace {
 constexpr double kWeightSteps = 63;
 constexpr double kLeastTelling = 1.0;   // below: "the", "said", "people"; the first 80 words of the list
 constexpr std::size_t kLeadWords = 90;  // title and some three sentences
-constexpr double kHeadingCapitals =
-    0.7;  // a line with more capitals than this is a heading: its capitals name nothing
-
-struct ScannedWord {
-  std::string stem;
-  ByteSpan span;
-  double weight = 0;
-  bool name = false;
-};
-
-bool ends_sentence(char32_t c) {
-  return c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' || c == 0x2026;
-}
-
-// Whether the word that starts at `begin` is the first of its sentence or line.
-bool opens_sentence(std::string_view text, std::uint32_t begin) {
-  std::size_t at = begin;
-  while (at > 0) {
-    const Decoded before = decode_before(text, at);
-    at -= before.size;
-    if (before.code_point == '\n') return true;
-    if (is_space(before.code_point) || is_quote_mark(before.code_point) || before.code_point == '(') continue;
-    return ends_sentence(before.code_point);
-  }
-  return true;
-}
-
-bool is_capitalised(std::string_view text, ByteSpan word) {
-  return is_upper(decode_at(text, word.begin).code_point);
-}
-
-// Lines most of whose words have capitals: their number of the line by word, as a mask over the words.
-std::vector<bool> heading_words(std::string_view text, const std::vector<Word>& words) {
-  std::vector<bool> heading(words.size(), false);
-  std::size_t begin = 0;
-  while (begin < words.size()) {
-    std::size_t end = begin + 1;
-    while (end < words.size() &&
-           text.substr(words[end - 1].span.end, words[end].span.begin - words[end - 1].span.end).find('\n') ==
-               std::string_view::npos)
-      ++end;
-    std::size_t capitals = 0;
-    for (std::size_t i = begin; i < end; ++i) capitals += is_capitalised(text, words[i].span) ? 1U : 0U;
-    const bool is_heading = end - begin >= 4 && static_cast<double>(capitals) >
-                                                    kHeadingCapitals * static_cast<double>(end - begin);
-    std::fill(heading.begin() + static_cast<std::ptrdiff_t>(begin),
-              heading.begin() + static_cast<std::ptrdiff_t>(end), is_heading);
-    begin = end;
-  }
-  return heading;
-}
-
-using IsName = std::function<bool(std::size_t, const Word&)>;
-
-void append_scanned(std::string_view text, const IsName& is_name, std::vector<ScannedWord>& out) {
-  const std::vector<Word> words = split_words(text);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    ScannedWord word{.stem = word_stem(words[i].folded), .span = words[i].span};
-    if (word.stem.size() < 2)
-      word.weight =
-          is_digit(decode_at(word.stem.empty() ? "x" : word.stem, 0).code_point) ? kMaxWordWeight / 2 : 0;
-    else
-      word.weight = word_weight(words[i].folded);
-    word.name = is_name(i, words[i]);
-    out.push_back(std::move(word));
-  }
-}
-
-void append_text(std::string_view text, std::vector<ScannedWord>& out) {
-  const std::vector<Word> words = split_words(text);
-  const std::vector<bool> heading = heading_words(text, words);
-  append_scanned(
-      text,
-      [&](std::size_t i, const Word& word) {
-        return !heading[i] && is_capitalised(text, word.span) && !opens_sentence(text, word.span.begin) &&
-               word_weight(word.folded) > kLeastTelling;
-      },
-      out);
-}
-
-std::vector<std::string_view> own_texts(const Account& account) {
-  std::vector<std::string_view> texts;
-  for (const Paragraph& paragraph : account.paragraphs)
-    if (!is_furniture(paragraph.role)) texts.push_back(paragraph.span.in(account.text));
-  if (texts.empty()) texts.push_back(account.text);
-  return texts;
-}
 
 // The weight under which words are left out so that at most `room` of the words from `lead` on stay.
 double weight_floor(const std::vector<ScannedWord>& words, std::size_t lead, std::size_t room) {
@@ -152,10 +61,12 @@ Term::Term(std::uint32_t hash, bool name, double weight)
 float Term::weight() const { return static_cast<float>((packed_ & 63U) * (kMaxWordWeight / kWeightSteps)); }
 
 Signature make_signature(const Account& account) {
-  std::vector<ScannedWord> words;
-  append_text(account.title, words);
+  std::vector<ScannedWord> words = scan_words(account.title);
   const std::size_t title_words = words.size();
-  for (const std::string_view text : own_texts(account)) append_text(text, words);
+  for (const ByteSpan span : own_spans(account)) {
+    std::vector<ScannedWord> more = scan_words(span.in(account.text));
+    std::move(more.begin(), more.end(), std::back_inserter(words));
+  }
   return signature_of(account, words, title_words);
 }
 
