@@ -33,6 +33,8 @@ TerminalOptions terminal_options() {
   const bool terminal = isatty(STDOUT_FILENO) == 1;
   const char* no_colour = std::getenv("NO_COLOR");
   options.colour = terminal && (no_colour == nullptr || *no_colour == '\0');
+  const char* columns = std::getenv("COLUMNS");
+  if (const int given = columns != nullptr ? std::atoi(columns) : 0; given >= 40) options.width = given;
   winsize size{};
   if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
     options.width = size.ws_col;

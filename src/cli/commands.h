@@ -9,6 +9,7 @@ namespace tellings {
 int run_annotate(const Arguments& arguments, const Environment& environment);
 int run_collate(const Arguments& arguments, const Environment& environment);
 int run_extract(const Arguments& arguments, const Environment& environment);
+int run_group(const Arguments& arguments, const Environment& environment);
 int run_model_pack(const Arguments& arguments, const Environment& environment);
 
 }  // namespace tellings

@@ -26,15 +26,18 @@ constexpr std::array kCommands = {
             "sentences, entities, "
             "quotes, figures, times. Offsets count code points of the text.",
             run_annotate},
+    Command{"group", "[FILE|DIR|-]...", "print which accounts tell one story, and which is a copy of which",
+            "Reads accounts in any order. Prints one line of JSON for each: id, story, copy_of, how, score.",
+            run_group},
     Command{"model-pack", "DIR FILE", "make one model file of a spaCy pipeline",
             "Packs the spaCy v3 pipeline in DIR (the folder with config.cfg) into FILE, for --model.",
             run_model_pack},
 };
 
 constexpr std::array kFlags = {
-    Flag{"--fields", "MAP", "collate extract annotate",
+    Flag{"--fields", "MAP", "collate extract annotate group",
          "Name the fields or columns of the input that do not have our names: text=body,published=date."},
-    Flag{"--threads", "N", "collate extract annotate",
+    Flag{"--threads", "N", "collate extract annotate group",
          "Use N threads (default: all cores). Never changes what is printed."},
     Flag{"--model", "FILE", "collate annotate",
          "Use another packed model (see model pack), or the folder of a spaCy pipeline."},
@@ -56,6 +59,9 @@ constexpr std::array kFlags = {
          "With --tokens: give each text to the model as it is, and print only tokens and sentences."},
     Flag{"--attributions", "WHICH", "annotate",
          "sayings (default) or all: beliefs and intentions too, contents of quotations with their marks."},
+    Flag{"--stream", "", "group",
+         "Print a line as soon as an account is placed; what later accounts correct follows as further "
+         "lines."},
     Flag{"--keep-furniture", "", "extract",
          "Leave captions, advertisements and the like in the text; their roles tell them apart."},
     Flag{"--encoding", "NAME", "extract", "Read pages in this character encoding, whatever they say."},

@@ -1,11 +1,13 @@
 #include "pipeline/collate_accounts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <memory>
 #include <tuple>
 
 #include "collate/collate.h"
+#include "group/apart.h"
 #include "pipeline/analyse.h"
 
 namespace tellings {
@@ -38,9 +40,37 @@ void set_apart_excluded(Accounts& accounts, const std::vector<std::string>& excl
   std::erase_if(accounts, excluded);
 }
 
-StoryCollation collate_one(std::vector<Notes> notes, const Analyzer& analyzer,
-                           const SentenceVectors* vectors) {
-  StoryCollation story = collate_story(std::move(notes), vectors);
+// Accounts story by story. What is own, draft or reference belongs to the largest: it was given to be held
+// against it.
+std::vector<Accounts> stories_of(const Accounts& accounts, bool one_story, Collation& collation) {
+  if (one_story) return {accounts};
+  Accounts counted;
+  std::copy_if(accounts.begin(), accounts.end(), std::back_inserter(counted),
+               [](const auto& account) { return account->use == Use::kAccount; });
+  if (counted.empty()) return {accounts};
+  const StorySelection selection = select_stories(counted);
+  for (const SetApart& apart : selection.apart) {
+    ApartAccount& one = collation.apart.emplace_back(ApartAccount{counted[apart.account], apart.reason, {}});
+    for (const ByteSpan span : apart.evidence) one.evidence.push_back({0, span});
+  }
+  std::vector<Accounts> stories;
+  for (const auto& members : selection.stories) {
+    Accounts& story = stories.emplace_back();
+    for (const std::uint32_t index : members) story.push_back(counted[index]);
+  }
+  for (const auto& account : accounts) {
+    if (account->use != Use::kAccount) stories.front().push_back(account);
+  }
+  for (Accounts& story : stories) {
+    std::sort(story.begin(), story.end(),
+              [](const auto& a, const auto& b) { return order_of(*a) < order_of(*b); });
+  }
+  return stories;
+}
+
+StoryCollation collate_one(const Accounts& accounts, const Analyzer& analyzer, const SentenceVectors* vectors,
+                           unsigned threads, const Progress& progress) {
+  StoryCollation story = collate_story(analyse_all(analyzer, accounts, threads, progress), vectors);
   for (std::size_t i = 0; i < story.read.size(); ++i)
     story.read[i].analysed = is_readable(*story.accounts[i], analyzer);
   return story;
@@ -56,9 +86,10 @@ Collation collate_accounts(AccountBatch batch, const Analyzer& analyzer, const S
   Accounts accounts = ordered(std::move(batch.accounts));
   set_apart_excluded(accounts, options.exclude, collation);
   if (accounts.empty()) return collation;
-  std::vector<Notes> notes = analyse_all(analyzer, accounts, options.threads, progress);
-  if (progress) progress("collating", 0, accounts.size());
-  collation.stories.push_back(collate_one(std::move(notes), analyzer, vectors));
+  for (const Accounts& story : stories_of(accounts, options.one_story, collation)) {
+    if (progress) progress("collating", collation.stories.size(), 0);
+    collation.stories.push_back(collate_one(story, analyzer, vectors, options.threads, progress));
+  }
   return collation;
 }
 
