@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -44,6 +45,7 @@ class HiddenFinder {
         stemma_(story.stemma),
         standing_(standings(story.notes)),
         parents_(story.size()) {
+    for (const Notes& notes : story.notes) occasions_.push_back(occasions_of(notes));
     for (const Edge& edge : stemma_.edges) {
       if (!edge.from.hidden) parents_[edge.to].push_back(edge.from.index);
     }
@@ -109,11 +111,15 @@ class HiddenFinder {
     const std::vector<AccountIndex> from = roots(group);
     if (from.size() < 2) return;
     std::size_t most = 0;
+    std::optional<AccountIndex> carrier;
     std::map<Occasion, std::size_t> votes;
     for (const AccountIndex a : from) {
       most = std::max(most, quoted_words(group, a));
       if (standing_[a] == Standing::kIssuer) return;  // its edges are there already
-      if (standing_[a] == Standing::kCarrier) votes[Occasion::kPressRelease] += 2;
+      if (standing_[a] == Standing::kCarrier) {
+        carrier = a;
+        votes[Occasion::kPressRelease] += 2;
+      }
       if (const Occasion occasion = occasion_in(group, a); is_public(occasion)) ++votes[occasion];
     }
     if (most < kFewestWords) return;
@@ -122,7 +128,9 @@ class HiddenFinder {
     for (const auto& [candidate, count] : votes) {
       if (count > best) best = count, occasion = candidate;
     }
-    const std::uint32_t source = hidden(kind_of(occasion), speaker_of(group));
+    const std::uint32_t source =
+        carrier ? hidden(HiddenKind::kPressRelease, "carried by " + story_.account(*carrier).source)
+                : hidden(kind_of(occasion), "of " + speaker_of(group));
     for (const AccountIndex a : from) draw(source, group, a, occasion);
   }
 
@@ -135,7 +143,7 @@ class HiddenFinder {
 
   std::uint32_t hidden(HiddenKind kind, const std::string& of) {
     const std::string what = kind == HiddenKind::kUnknown ? "common source" : std::string(name_of(kind));
-    const std::string label = of.empty() ? what : what + " of " + of;
+    const std::string label = what + " " + of;
     const auto known = std::find_if(stemma_.hidden.begin(), stemma_.hidden.end(),
                                     [&](const HiddenSource& h) { return h.label == label; });
     if (known != stemma_.hidden.end()) return static_cast<std::uint32_t>(known - stemma_.hidden.begin());
@@ -169,7 +177,7 @@ class HiddenFinder {
         there = there || !outlet_mentions(credit.agency, outlet_names(story_.account(other).source)).empty();
       }
       if (there) continue;
-      const std::uint32_t source = hidden(HiddenKind::kWireStory, credit.agency);
+      const std::uint32_t source = hidden(HiddenKind::kWireStory, "of " + credit.agency);
       Draw& drawn = draws_[{source, account}];
       drawn.score = std::max(drawn.score, kCreditScore);
       drawn.credited = true;
@@ -205,6 +213,7 @@ class HiddenFinder {
   Stemma stemma_;
   std::vector<Standing> standing_;
   std::vector<std::vector<AccountIndex>> parents_;
+  std::vector<std::vector<Occasion>> occasions_;
   std::map<Key, Draw> draws_;
 };
 

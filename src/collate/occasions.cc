@@ -83,4 +83,24 @@ Occasion occasion_of(const Account& account, const Notes& notes, const Quote& qu
   return best.occasion;
 }
 
+std::vector<Occasion> occasions_of(const Notes& notes) {
+  const auto count = static_cast<std::ptrdiff_t>(notes.quotes.size());
+  std::vector<Occasion> printed;
+  for (const Quote& quote : notes.quotes)
+    printed.push_back(occasion_of(*notes.document->account, notes, quote));
+  std::vector<Occasion> occasions = printed;
+  const auto at = [](std::ptrdiff_t i) { return static_cast<std::size_t>(i); };
+  for (std::ptrdiff_t i = 0; i < count; ++i) {
+    const std::string& speaker = notes.quotes[at(i)].speaker_name;
+    for (std::ptrdiff_t step = 1; step < count && occasions[at(i)] == Occasion::kUnknown && !speaker.empty();
+         ++step) {
+      for (const std::ptrdiff_t j : {i - step, i + step}) {
+        if (j < 0 || j >= count || occasions[at(i)] != Occasion::kUnknown) continue;
+        if (notes.quotes[at(j)].speaker_name == speaker) occasions[at(i)] = printed[at(j)];
+      }
+    }
+  }
+  return occasions;
+}
+
 }  // namespace tellings

@@ -2,6 +2,8 @@
 // interview.
 #pragma once
 
+#include <vector>
+
 #include "annotate/notes.h"
 
 namespace tellings {
@@ -9,6 +11,10 @@ namespace tellings {
 // The occasion that the reader of the account found, else what the words of the same paragraph outside
 // quotations say; kUnknown where they say nothing.
 Occasion occasion_of(const Account& account, const Notes& notes, const Quote& quote);
+
+// Of all quotations of an account, in the order of Notes::quotes. A quotation beside which nothing is said
+// has the occasion of the nearest one of the same speaker: the account names it once.
+std::vector<Occasion> occasions_of(const Notes& notes);
 
 // Words that any reporter could take from where they were said. What is said in an interview only the
 // interviewer has.

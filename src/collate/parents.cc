@@ -26,15 +26,17 @@ constexpr double kProseGain = 0.2;  // of the prose; with a run of kProseRun wor
 constexpr std::uint32_t kProseRun = 8;
 constexpr double kProseGainAlone = 0.35;  // with any run
 constexpr double kFurtherGain = 0.1;      // of all words, for another parent of an account that has one
-constexpr double kFurtherProse = 0.05;
+constexpr double kFurtherProse = 0.08;
 constexpr double kAncestorNearly = 0.85;    // share of the best gain from which its ancestor is taken instead
 constexpr std::uint32_t kIssuerWeight = 6;  // unexplained content words, a number counting for three
 constexpr std::uint32_t kNumberWeight = 3;
 constexpr std::uint32_t kCreditWords = 3;
 constexpr double kQuoteSetShare = 0.6;
 constexpr std::size_t kQuoteSetSpeakers = 3;
-constexpr double kQuoteHeld = 0.6;         // share of a quotation's words that a holder has
-constexpr std::uint32_t kQuoteLength = 5;  // words
+constexpr double kQuoteHeld = 0.6;          // share of a quotation's words that a holder has
+constexpr std::uint32_t kQuoteLength = 7;   // words
+constexpr std::uint32_t kIssuerQuoted = 6;  // unexplained words inside quotations that are the issuer's
+constexpr std::size_t kOwnDigits = 3;
 constexpr double kVerbatim = 0.8;
 constexpr double kAbridged = 0.4;
 constexpr double kWhole = 0.3;  // of all words, from which the core is taken to come from there
@@ -62,10 +64,11 @@ class ParentFinder {
     take_carriers();
     take_prose();
     take_credit_lines();
+    take_quote_set();
     take_issuers();
     take_credits();
     take_interviews();
-    take_quote_set();
+    take_own_numbers();
     take_same_cut();
     return std::move(parents_);
   }
@@ -218,7 +221,8 @@ class ParentFinder {
     for (const SharedMatter* m : matters_) {
       if (field_.standing[m->from] != Standing::kIssuer) continue;
       const std::uint32_t weight = gain(*m).content + kNumberWeight * shared_numbers(m->from);
-      if (weight >= kIssuerWeight) take(*m, std::min(0.95, 0.6 + 0.02 * weight));
+      if (weight >= kIssuerWeight || gain(*m).quoted >= kIssuerQuoted)
+        take(*m, std::min(0.95, 0.6 + 0.02 * weight));
     }
   }
 
@@ -276,6 +280,43 @@ class ParentFinder {
       if (one_line && is_report(first->from) && parent(first->from) == nullptr && !said_in_public(*first, q))
         take(*first, 0.75);
     }
+  }
+
+  // A number of some length that before `to` only one report has, from the mouth of someone who told it to
+  // that report.
+  void take_own_numbers() {
+    for (const SharedMatter* m : matters_) {
+      if (!is_report(m->from) || parent(m->from) != nullptr) continue;
+      const std::set<std::string> theirs = numbers_told_to(m->from);
+      const bool own = std::any_of(numbers_.begin(), numbers_.end(), [&](const std::string& n) {
+        return n.size() >= kOwnDigits && theirs.contains(n) && only_in(m->from, n);
+      });
+      if (own) take(*m, 0.7);
+    }
+  }
+
+  // Numbers inside quotations in paragraphs where the outlet names itself: "she told The Danish Post".
+  std::set<std::string> numbers_told_to(AccountIndex from) const {
+    const Account& account = story_.account(from);
+    std::set<std::string> told;
+    for (std::size_t i = 0; i < field_.quoted[from].size(); ++i) {
+      const StoryWord& word = story_.words.of(from)[i];
+      if (field_.quoted[from][i] == 0) continue;
+      std::string number = telling_number(story_.words.text(word.form));
+      if (number.empty() ||
+          outlet_mentions(account.paragraphs[word.paragraph].span.in(account.text), field_.outlets[from])
+              .empty())
+        continue;
+      told.insert(std::move(number));
+    }
+    return told;
+  }
+
+  bool only_in(AccountIndex from, const std::string& number) const {
+    return std::none_of(matters_.begin(), matters_.end(), [&](const SharedMatter* m) {
+      return m->from != from && !is_ancestor(from, m->from) &&
+             telling_numbers(story_.words, m->from).contains(number);
+    });
   }
 
   std::size_t issuers_among(const std::vector<const SharedMatter*>& holders) const {
@@ -342,11 +383,14 @@ class ParentFinder {
 
   // A place where `to` and `from` run on and all others who have the words around it do not.
   void take_same_cut() {
+    const SharedMatter* best = nullptr;
+    std::vector<ByteSpan> most;
     for (const SharedMatter* m : matters_) {
       if (!is_report(m->from) || parent(m->from) != nullptr) continue;
-      const std::vector<ByteSpan> cuts = same_cuts(*m);
-      if (!cuts.empty()) take(*m, 0.8).cuts = cuts;
+      std::vector<ByteSpan> cuts = same_cuts(*m);
+      if (cuts.size() > most.size()) best = m, most = std::move(cuts);
     }
+    if (best != nullptr) take(*best, 0.8).cuts = most;
   }
 
   std::vector<ByteSpan> same_cuts(const SharedMatter& m) const {

@@ -100,6 +100,26 @@ bool holds(const Passage& passage) {
          passage.density() >= kThinnest;
 }
 
+// The best passage of two blocks, and what is shared before and after it.
+void collect(const StoryWords& words, std::span<const StoryWord> from, Block f, std::span<const StoryWord> to,
+             Block t, std::vector<Passage>& found) {
+  if (f.last - f.first < kFewestSame || t.last - t.first < kFewestSame) return;
+  Passage passage = passage_of(words, from, f, to, t);
+  if (!holds(passage)) return;
+  const auto end = [](std::size_t first, std::int32_t last) {
+    return first + static_cast<std::size_t>(last);
+  };
+  const Column head = passage.columns.front();
+  const Column tail = passage.columns.back();
+  const Block f_before{f.first, end(f.first, head.base)};
+  const Block t_before{t.first, end(t.first, head.witness)};
+  const Block f_after{end(f.first, tail.base) + 1, f.last};
+  const Block t_after{end(t.first, tail.witness) + 1, t.last};
+  found.push_back(std::move(passage));
+  collect(words, from, f_before, to, t_before, found);
+  collect(words, from, f_after, to, t_after, found);
+}
+
 }  // namespace
 
 std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, std::size_t to) {
@@ -109,8 +129,7 @@ std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, 
   const std::vector<Block> to_blocks = blocks_of(to_words);
   std::vector<Passage> found;
   for (const auto& [f, t] : candidates(words, from_words, from_blocks, to_words, to_blocks)) {
-    Passage passage = passage_of(words, from_words, from_blocks[f], to_words, to_blocks[t]);
-    if (holds(passage)) found.push_back(std::move(passage));
+    collect(words, from_words, from_blocks[f], to_words, to_blocks[t], found);
   }
   std::stable_sort(found.begin(), found.end(), [](const Passage& a, const Passage& b) {
     return a.same_content != b.same_content ? a.same_content > b.same_content : a.to < b.to;

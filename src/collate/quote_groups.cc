@@ -28,6 +28,7 @@ constexpr double kShortSameWords = 0.8;  // for fragments
 constexpr std::size_t kShort = 5;        // words
 constexpr double kIndirectSame = 0.5;    // share of the content words
 constexpr double kOtherMouth = 0.75;     // the same words under another speaker's name
+constexpr double kWholeSentence = 0.7;   // of the shorter part's words, for what tells of splices
 constexpr std::size_t kCommonWord = 48;  // parts from which on a word is no candidate key
 
 class Sets {
@@ -85,15 +86,7 @@ class Grouper {
   // Speech of one sentence, quoted and told: "said it was “co-operating fully” and would say more later".
   bool goes_with_last(std::size_t i) const { return parts_[i].runs_on || in_one_sentence(i); }
 
-  std::size_t last_of(std::size_t i) const {
-    std::size_t last = i - 1;
-    if (parts_[i].runs_on) {
-      while (last > 0 && parts_[last].kind == QuoteKind::kIndirect &&
-             parts_[last].account == parts_[i].account)
-        --last;
-    }
-    return last;
-  }
+  std::size_t last_of(std::size_t i) const { return parts_[i].runs_on ? parts_[i].after : i - 1; }
 
   bool in_one_sentence(std::size_t i) const {
     const QuotePart& a = parts_[i - 1];
@@ -134,12 +127,15 @@ class Grouper {
     }
   }
 
-  std::optional<std::size_t> quoted_part_at(AccountIndex account, std::size_t word) const {
+  // The innermost part that holds the word.
+  std::optional<std::size_t> part_at(AccountIndex account, std::size_t word) const {
+    std::optional<std::size_t> found;
     for (std::size_t i = first_part(account); i < parts_.size() && parts_[i].account == account; ++i) {
-      if (parts_[i].kind != QuoteKind::kIndirect && parts_[i].first <= word && word < parts_[i].last)
-        return i;
+      const bool holds = parts_[i].first <= word && word < parts_[i].last;
+      if (holds && (!found || parts_[i].last - parts_[i].first < parts_[*found].last - parts_[*found].first))
+        found = i;
     }
-    return std::nullopt;
+    return found;
   }
 
   std::size_t first_part(AccountIndex account) const {
@@ -149,26 +145,90 @@ class Grouper {
   }
 
   void link_same_places(AccountIndex from, AccountIndex to) {
-    std::map<std::pair<std::size_t, std::size_t>, std::size_t> beside;
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> beside;  // theirs, ours
     for (const Passage& passage : shared_passages(story_.words, from, to)) {
       for (const Column& column : passage.columns) {
         if (column.base == Column::kGap || column.witness == Column::kGap) continue;
-        const auto theirs = quoted_part_at(from, passage.from_word + static_cast<std::size_t>(column.base));
-        const auto ours = quoted_part_at(to, passage.to_word + static_cast<std::size_t>(column.witness));
+        const auto theirs = part_at(from, passage.from_word + static_cast<std::size_t>(column.base));
+        const auto ours = part_at(to, passage.to_word + static_cast<std::size_t>(column.witness));
         if (theirs && ours) ++beside[{*theirs, *ours}];
       }
     }
+    std::map<std::size_t, std::size_t> image;  // ours -> theirs
     for (const auto& [pair, columns] : beside) {
       const QuotePart& a = parts_[pair.first];
       const QuotePart& b = parts_[pair.second];
       const std::size_t shorter = std::min(a.last - a.first, b.last - b.first);
-      if (2 * columns >= shorter)
-        links_[std::max(pair.first, pair.second)].push_back(std::min(pair.first, pair.second));
+      if (2 * columns < shorter || (a.kind == QuoteKind::kIndirect) != (b.kind == QuoteKind::kIndirect))
+        continue;
+      link(pair.first, pair.second);
+      image[pair.second] = pair.first;
     }
+    link_between(from, to, image);
   }
+
+  // Quotations of which not one word was kept: between two that have their places, as many here as there.
+  void link_between(AccountIndex from, AccountIndex to, const std::map<std::size_t, std::size_t>& image) {
+    std::size_t theirs = first_part(from);
+    std::vector<std::size_t> waiting;
+    const auto close = [&](std::size_t end) {
+      std::vector<std::size_t> free;
+      for (std::size_t t = theirs; t < end; ++t) {
+        if (parts_[t].kind != QuoteKind::kIndirect) free.push_back(t);
+      }
+      if (free.size() == waiting.size()) {
+        for (std::size_t i = 0; i < free.size(); ++i) link(free[i], waiting[i]);
+      }
+      waiting.clear();
+    };
+    for (std::size_t ours = first_part(to); ours < parts_.size() && parts_[ours].account == to; ++ours) {
+      if (parts_[ours].kind == QuoteKind::kIndirect) continue;
+      const auto known = image.find(ours);
+      if (known == image.end()) {
+        waiting.push_back(ours);
+      } else if (known->second >= theirs) {
+        close(known->second);
+        theirs = known->second + 1;
+      }
+    }
+    std::size_t end = theirs;
+    while (end < parts_.size() && parts_[end].account == from) ++end;
+    close(end);
+  }
+
+  void link(std::size_t a, std::size_t b) { links_[std::max(a, b)].push_back(std::min(a, b)); }
 
   bool one_speaker(const QuotePart& a, const QuotePart& b) const {
     return a.speaker && b.speaker && *a.speaker == *b.speaker;
+  }
+
+  bool may_link(std::size_t i, std::size_t j) const {
+    const QuotePart& a = parts_[i];
+    const QuotePart& b = parts_[j];
+    if (a.account == b.account) return repeated(a, b);
+    return same_words(a, b) && !within_quoted(i, b) && !within_quoted(j, a);
+  }
+
+  // A headline or a second mention gives words again that the account quotes in full.
+  bool repeated(const QuotePart& a, const QuotePart& b) const {
+    if (a.kind == QuoteKind::kIndirect || b.kind == QuoteKind::kIndirect || a.span.overlaps(b.span) ||
+        !one_speaker(a, b))
+      return false;
+    const Overlap overlap = overlap_of(a, b);
+    return overlap.words >= 3 && overlap.content >= 2 && overlap.shorter >= 0.9;
+  }
+
+  // What `other` has of part `i` is only what is quoted within it, and that is a part of its own.
+  bool within_quoted(std::size_t i, const QuotePart& other) const {
+    for (std::size_t n = i + 1; n < parts_.size() && parts_[n].account == parts_[i].account &&
+                                parts_[n].span.begin < parts_[i].span.end;
+         ++n) {
+      const bool nested = parts_[i].span.contains(parts_[n].span) && parts_[n].kind != QuoteKind::kIndirect;
+      if (nested && parts_[i].kind != QuoteKind::kIndirect &&
+          other.last - other.first <= parts_[n].last - parts_[n].first + 2 && same_words(parts_[n], other))
+        return true;
+    }
+    return false;
   }
 
   bool same_words(const QuotePart& a, const QuotePart& b) const {
@@ -284,6 +344,12 @@ class Grouper {
         found.insert(others.find(i));
     }
     return found;
+  }
+
+  // About the same sentence, of about the same length.
+  bool all_of_it(const QuotePart& a, const QuotePart& b) const {
+    const auto [shorter, longer] = std::minmax(a.last - a.first, b.last - b.first);
+    return 2 * shorter >= longer && overlap_of(a, b).shorter >= kWholeSentence;
   }
 
   const Story& story_;

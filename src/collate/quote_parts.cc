@@ -1,14 +1,17 @@
 #include "collate/quote_parts.h"
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 
 #include "text/words.h"
 
 namespace tellings {
 namespace {
 
-constexpr std::uint32_t kAttributionWords = 14;  // longest “…,” she told reporters at the gate. “…”
-constexpr std::size_t kShortestSentence = 3;     // words: "Dr." and "No." end nothing
+constexpr std::uint32_t kAttributionWords =
+    24;                                       // longest “…,” said the one who ..., of the ... institute. “…”
+constexpr std::size_t kShortestSentence = 3;  // words: "Dr." and "No." end nothing
 
 bool ends_sentence(char c) { return c == '.' || c == '!' || c == '?'; }
 
@@ -80,11 +83,12 @@ class PartCutter {
   void join_to_last(std::size_t from, std::size_t i) {
     QuotePart& part = parts_[i];
     part.runs_on = part.same_piece;
+    part.after = i == from ? i : i - 1;
     if (part.runs_on || part.kind == QuoteKind::kIndirect) return;
-    std::size_t last = i;
-    while (last > from && (last == i || parts_[last].kind == QuoteKind::kIndirect)) --last;
-    if (last == i || parts_[last].kind == QuoteKind::kIndirect) return;
-    const QuotePart& before = parts_[last];
+    const std::optional<std::size_t> last = last_spoken(from, i);
+    if (!last) return;
+    const QuotePart& before = parts_[*last];
+    part.after = *last;
     if (before.quote == part.quote && before.piece != part.piece) {
       part.runs_on = true;
       return;
@@ -98,6 +102,17 @@ class PartCutter {
         paragraph_of(account, before.span.begin) == paragraph_of(account, part.span.begin);
     part.runs_on =
         one_speaker && (between == 0 || (both_direct && one_paragraph && between <= kAttributionWords));
+  }
+
+  // The quoted part before `i`; what is quoted within a quotation is not the one that goes on.
+  std::optional<std::size_t> last_spoken(std::size_t from, std::size_t i) const {
+    for (std::size_t last = i; last-- > from;) {
+      if (parts_[last].kind == QuoteKind::kIndirect) continue;
+      const bool nested = last > from && parts_[last - 1].kind != QuoteKind::kIndirect &&
+                          parts_[last - 1].span.contains(parts_[last].span);
+      if (!nested) return last;
+    }
+    return std::nullopt;
   }
 
   const Story& story_;

@@ -22,7 +22,9 @@ struct QuotePart {
   QuoteKind kind = QuoteKind::kDirect;
   std::optional<EntityIndex> speaker;
   bool same_piece = false;  // runs on from the part before it, within one pair of marks
-  bool runs_on = false;  // runs on from the part before it: same piece, or an attribution or nothing between
+  // Runs on from part `after`: the same piece, or an attribution or nothing between.
+  bool runs_on = false;
+  std::size_t after = 0;  // index of the part before it, one quoted within a quotation left out
 };
 
 // Parts of all accounts, by account, then place.

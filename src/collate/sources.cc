@@ -18,6 +18,11 @@ const std::unordered_set<std::string_view>& outlet_words() {
   return words;
 }
 
+const std::unordered_set<std::string_view>& paper_names() {
+  static const std::unordered_set<std::string_view> words = read_word_set(collate_data::kPaperNames);
+  return words;
+}
+
 struct NamePart {
   std::string printed;
   std::string folded;
@@ -90,9 +95,8 @@ std::vector<std::string> outlet_names(std::string_view source) {
   }
   if (own_words >= 2) add(names, own);
   if (parts.size() >= 3) add(names, initials);
-  // "the Courier" for "Port Marchant Courier": only with the article, the bare word is often a common noun or
-  // a place.
-  if (parts.size() >= 2 && !outlet_words().contains(parts.back().folded)) {
+  // "the Courier" for "Port Marchant Courier".
+  if (parts.size() >= 2 && paper_names().contains(parts.back().folded)) {
     add(names, "the " + parts.back().printed);
     add(names, "The " + parts.back().printed);
   }

@@ -50,9 +50,7 @@ class StemmaBuilder {
     for (AccountIndex a = 0; a < size_; ++a) {
       field_.quoted.push_back(quoted_words(story_.words, a, story_.notes[a]));
       field_.outlets.push_back(outlet_names(story_.account(a).source));
-      std::vector<Occasion>& occasions = field_.occasions.emplace_back();
-      for (const Quote& quote : story_.notes[a].quotes)
-        occasions.push_back(occasion_of(story_.account(a), story_.notes[a], quote));
+      field_.occasions.push_back(occasions_of(story_.notes[a]));
     }
   }
 

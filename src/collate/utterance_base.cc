@@ -65,7 +65,7 @@ class BaseBuilder {
       place(part, std::move(words));
     } else if (words.size() > segments_[best].words.size()) {
       const Held held = held_by(story_.words, words, segments_[best].words);
-      if (held.whole && held.share >= kContainsIt) segments_[best] = {&part, std::move(words)};
+      if (held.whole && held.share >= kContainsIt) replace(best, part, std::move(words));
     }
   }
 
@@ -78,6 +78,16 @@ class BaseBuilder {
   }
 
  private:
+  // Further segments that the longer part holds as well go with the one that it replaces.
+  void replace(std::size_t segment, const QuotePart& part, std::vector<TextWord> words) {
+    for (std::size_t s = segments_.size(); s-- > 0;) {
+      if (s == segment || held_by(story_.words, words, segments_[s].words).share < kContainsIt) continue;
+      segments_.erase(segments_.begin() + static_cast<std::ptrdiff_t>(s));
+      if (s < segment) --segment;
+    }
+    segments_[segment] = {&part, std::move(words)};
+  }
+
   // Parts of one account keep their order; a part of another account goes to the end.
   void place(const QuotePart& part, std::vector<TextWord> words) {
     auto at = segments_.end();
@@ -127,8 +137,13 @@ BaseWording base_wording(const Story& story, const std::vector<QuotePart>& parts
     return rank[parts[a].account] != rank[parts[b].account] ? rank[parts[a].account] < rank[parts[b].account]
                                                             : a < b;
   });
+  const bool human = std::any_of(order.begin(), order.end(), [&](std::size_t p) {
+    return !story.independence.machine_rewritten(parts[p].account);
+  });
   BaseBuilder builder(story);
-  for (const std::size_t p : order) builder.add(parts[p]);
+  for (const std::size_t p : order) {
+    if (!human || !story.independence.machine_rewritten(parts[p].account)) builder.add(parts[p]);
+  }
   return builder.wording();
 }
 

@@ -34,12 +34,20 @@ std::string plain(std::string_view folded) {
   return out;
 }
 
-// Where "15km" falls apart into "15" and "km"; the length where it does not.
-std::size_t digits_end(std::string_view word) {
-  if (word.empty() || !is_ascii_digit(word.front())) return word.size();
-  const auto letter = std::find_if(word.begin(), word.end(),
-                                   [](char c) { return !is_ascii_digit(c) && c != '.' && c != ','; });
-  return static_cast<std::size_t>(letter - word.begin());
+bool is_number_byte(std::string_view word, std::size_t i) {
+  if (is_ascii_digit(word[i])) return true;
+  const bool mark = word[i] == '.' || word[i] == ',';
+  return mark && i > 0 && i + 1 < word.size() && is_ascii_digit(word[i - 1]) && is_ascii_digit(word[i + 1]);
+}
+
+// Where "15km" and "DKK450m" fall apart: the ends of runs of digits and of runs of anything else.
+std::vector<std::size_t> cuts_of(std::string_view word) {
+  std::vector<std::size_t> cuts;
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    if (is_number_byte(word, i) != is_number_byte(word, i - 1)) cuts.push_back(i);
+  }
+  cuts.push_back(word.size());
+  return cuts;
 }
 
 bool ends_with(std::string_view word, std::string_view end) {
@@ -117,20 +125,23 @@ void StoryWords::add(const Account& account) {
     if (is_furniture(paragraph.role)) continue;
     for (const Word& word : split_words(paragraph.span.in(account.text))) {
       const ByteSpan span{paragraph.span.begin + word.span.begin, paragraph.span.begin + word.span.end};
-      const std::size_t cut = digits_end(word.folded);
       const auto take = [&](std::string_view folded, ByteSpan at) {
         const WordId form = number(plain(folded));
         words.push_back({at, form, stems_[form], p});
         if (last_account_[form] != index) ++accounts_with_[form];
         last_account_[form] = index;
       };
-      // A number is printed in ASCII wherever it is cut, so bytes folded are bytes printed.
-      if (cut == 0 || cut >= word.folded.size() || word.folded.size() != span.size()) {
+      // Folding keeps the bytes of ASCII words, and only those are cut.
+      const bool has_digit = std::any_of(word.folded.begin(), word.folded.end(), is_ascii_digit);
+      if (!has_digit || word.folded.size() != span.size()) {
         take(word.folded, span);
-      } else {
-        const auto at = span.begin + static_cast<std::uint32_t>(cut);
-        take(std::string_view(word.folded).substr(0, cut), {span.begin, at});
-        take(std::string_view(word.folded).substr(cut), {at, span.end});
+        continue;
+      }
+      std::size_t begin = 0;
+      for (const std::size_t end : cuts_of(word.folded)) {
+        take(std::string_view(word.folded).substr(begin, end - begin),
+             {span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(end)});
+        begin = end;
       }
     }
   }
