@@ -99,6 +99,11 @@ void append(std::vector<Line>& lines, std::vector<Line> more) {
   lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+// Another spelling of a name, or a speaker who could not be told, is no other mouth.
+bool other_mouth(const Witness& witness, const Utterance& utterance) {
+  return witness.speaker && utterance.speaker && *witness.speaker != *utterance.speaker;
+}
+
 bool differs(const Witness& witness) {
   return witness.verdict == Verdict::kAltered || witness.verdict == Verdict::kSpliced ||
          witness.verdict == Verdict::kTrimmed;
@@ -110,7 +115,7 @@ Line witness_line(const StoryCollation& story, const Utterance& utterance, const
                         {" " + verdict_words(witness, utterance.base) + ": ", Style::kFaint}};
   std::vector<Run> words = marked_words(story, witness);
   runs.insert(runs.end(), words.begin(), words.end());
-  if (witness.speaker_name != utterance.speaker_name && !witness.speaker_name.empty()) {
+  if (other_mouth(witness, utterance)) {
     runs.push_back({"  given to " + plain(witness.speaker_name), Style::kDiffers});
   }
   return bullet(std::move(runs), indent);
@@ -181,9 +186,7 @@ Section quotations_section(const StoryCollation& story) {
     bool any_marked = false;
     for (const Witness& witness : utterance.witnesses) {
       any_marked = any_marked || witness.kind != QuoteKind::kIndirect;
-      const bool other_mouth =
-          !witness.speaker_name.empty() && witness.speaker_name != utterance.speaker_name;
-      if (differs(witness) || other_mouth) {
+      if (differs(witness) || other_mouth(witness, utterance)) {
         others.push_back(witness_line(story, utterance, witness, 1));
       } else {
         same.insert(witness.evidence.account);

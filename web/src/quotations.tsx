@@ -7,8 +7,9 @@ import { EvidenceLink, Page, Sigla, Tally } from "./evidence";
 import type { StoryModel } from "./story-model";
 import { verdictOf } from "./wording";
 
+// Another spelling of a name, or a speaker who could not be told, is no other mouth.
 const otherMouth = (witness: Witness, quote: Quote) =>
-  Boolean(witness.speaker_name && quote.speaker_name && witness.speaker_name !== quote.speaker_name);
+  witness.speaker !== null && quote.speaker !== null && witness.speaker !== quote.speaker;
 const differs = (witness: Witness, quote: Quote) =>
   witness.verdict === "altered" || witness.verdict === "trimmed" || witness.verdict === "spliced" || otherMouth(witness, quote);
 
