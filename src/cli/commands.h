@@ -7,6 +7,7 @@
 namespace tellings {
 
 int run_annotate(const Arguments& arguments, const Environment& environment);
+int run_bench_command(const Arguments& arguments, const Environment& environment);
 int run_collate(const Arguments& arguments, const Environment& environment);
 int run_extract(const Arguments& arguments, const Environment& environment);
 int run_group(const Arguments& arguments, const Environment& environment);

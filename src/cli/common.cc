@@ -20,16 +20,20 @@ Result<std::unique_ptr<PageSource>> open_inputs(const Arguments& arguments) {
   return read_inputs(std::move(paths), std::move(options));
 }
 
-Result<unsigned> threads_of(const Arguments& arguments) {
-  if (!arguments.has("--threads")) return 0U;
-  const std::string given = arguments.value("--threads");
-  unsigned threads = 0;
-  const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), threads);
-  if (error != std::errc() || end != given.data() + given.size() || threads == 0 || threads > 1024) {
-    return fail(ErrorCode::kUsage, "reading --threads " + given + ": not a number from 1 to 1024");
+Result<unsigned> number_of(const Arguments& arguments, std::string_view flag, unsigned otherwise,
+                           unsigned most) {
+  if (!arguments.has(flag)) return otherwise;
+  const std::string given = arguments.value(flag);
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), number);
+  if (error != std::errc() || end != given.data() + given.size() || number == 0 || number > most) {
+    return fail(ErrorCode::kUsage, "reading " + std::string(flag) + " " + given +
+                                       ": not a number from 1 to " + std::to_string(most));
   }
-  return threads;
+  return number;
 }
+
+Result<unsigned> threads_of(const Arguments& arguments) { return number_of(arguments, "--threads", 0, 1024); }
 
 Result<LanguageGuesser> load_language(const Environment& environment) {
   const auto path = find_model(model_folders(environment.binary_folder), "lid.176.ftz");

@@ -18,6 +18,11 @@ namespace tellings {
 // The inputs named, standard input where none is. The error is one of usage (--fields).
 Result<std::unique_ptr<PageSource>> open_inputs(const Arguments& arguments);
 
+// The number given with `flag`, `otherwise` where it is not given. An error where it is none from 1 to
+// `most`.
+Result<unsigned> number_of(const Arguments& arguments, std::string_view flag, unsigned otherwise,
+                           unsigned most);
+
 // --threads; 0 for all cores. An error where it is no number.
 Result<unsigned> threads_of(const Arguments& arguments);
 

@@ -32,14 +32,19 @@ constexpr std::array kCommands = {
     Command{"model-pack", "DIR FILE", "make one model file of a spaCy pipeline",
             "Packs the spaCy v3 pipeline in DIR (the folder with config.cfg) into FILE, for --model.",
             run_model_pack},
+    Command{"bench", "STAGE [FILE|DIR|-]...", "measure one stage on this machine",
+            "Runs STAGE (parse, extract, nlp, annotate, group, collate or all) over its input in memory and "
+            "prints items, words and bytes "
+            "per second and peak memory as JSON. Reading and printing are not counted.",
+            run_bench_command},
 };
 
 constexpr std::array kFlags = {
-    Flag{"--fields", "MAP", "collate extract annotate group",
+    Flag{"--fields", "MAP", "collate extract annotate group bench",
          "Name the fields or columns of the input that do not have our names: text=body,published=date."},
-    Flag{"--threads", "N", "collate extract annotate group",
+    Flag{"--threads", "N", "collate extract annotate group bench",
          "Use N threads (default: all cores). Never changes what is printed."},
-    Flag{"--model", "FILE", "collate annotate",
+    Flag{"--model", "FILE", "collate annotate bench",
          "Use another packed model (see model pack), or the folder of a spaCy pipeline."},
     Flag{"--json", "", "collate",
          "Print the collation document (docs/schema/collation.schema.json) instead of the report."},
@@ -59,6 +64,7 @@ constexpr std::array kFlags = {
          "With --tokens: give each text to the model as it is, and print only tokens and sentences."},
     Flag{"--attributions", "WHICH", "annotate",
          "sayings (default) or all: beliefs and intentions too, contents of quotations with their marks."},
+    Flag{"--repeat", "N", "bench", "Run the stage N times; seconds are the mean of them (default: 1)."},
     Flag{"--stream", "", "group",
          "Print a line as soon as an account is placed; what later accounts correct follows as further "
          "lines."},

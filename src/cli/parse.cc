@@ -46,7 +46,8 @@ void fill(Subcommand& sub) {
       sub.app->add_option(std::string(flag->name), slot.values, std::string(flag->help))
           ->type_name(std::string(flag->value))
           ->take_all()
-          ->expected(1);
+          ->expected(1)
+          ->allow_extra_args(false);
     }
   }
   if (!sub.command->operands.empty())
