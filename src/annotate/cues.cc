@@ -4,6 +4,9 @@
 #include <string>
 #include <unordered_set>
 
+#include "text/chars.h"
+#include "text/utf8.h"
+
 namespace tellings {
 namespace {
 
@@ -70,6 +73,7 @@ TokenRange noun_phrase(const Tree& tree, TokenIndex head, TokenIndex verb) {
   }
   const auto trims = [&](TokenIndex k) {
     const std::string_view text = tree.text(k);
+    if (!text.empty() && is_dash(decode_at(text, 0).code_point)) return true;
     return tree[k].pos == Pos::kPunct && text != ")" && text != "(";
   };
   while (range.size() > 1 && trims(range.end - 1)) --range.end;

@@ -10,18 +10,51 @@
 namespace tellings {
 namespace {
 
-// A reported clause that is a quotation already: its words stand in marks for the most part, or its marks
-// give the same clause.
+bool same_attribution(const Quote& a, const Quote& b) {
+  return a.cue && a.cue == b.cue && a.source == b.source;
+}
+
+// A reported clause that is a quotation already: a fragment in marks under the same verb stands for it, or
+// its words stand in marks for a good part.
 bool is_given_in_marks(const Quote& indirect, const std::vector<Quote>& marked) {
   const ByteSpan clause = indirect.content.front();
   std::uint32_t covered = 0;
   for (const Quote& quote : marked) {
     for (const ByteSpan piece : quote.content) {
-      if (clause.overlaps(piece))
-        covered += std::min(clause.end, piece.end) - std::max(clause.begin, piece.begin);
+      if (!clause.overlaps(piece)) continue;
+      if (quote.cue == indirect.cue) return true;
+      covered += std::min(clause.end, piece.end) - std::max(clause.begin, piece.begin);
     }
   }
   return covered * 3 > clause.size();
+}
+
+// Fragments of one clause give the clause together: “a big problem” but “nobody has the guts”.
+void join_clauses(std::vector<Quote>& quotes) {
+  for (std::size_t i = 1; i < quotes.size(); ++i) {
+    Quote& before = quotes[i - 1];
+    Quote& quote = quotes[i];
+    if (quote.kind != QuoteKind::kMixed || before.kind != QuoteKind::kMixed ||
+        !same_attribution(before, quote))
+      continue;
+    before.marked.front() = quote.marked.front() = hull(before.marked.front(), quote.marked.front());
+  }
+}
+
+// “A,” said X. “B.”: one quotation in two pieces.
+void join_pieces(std::vector<Quote>& quotes) {
+  std::vector<Quote> joined;
+  for (Quote& quote : quotes) {
+    const bool goes_on = !joined.empty() && joined.back().kind == QuoteKind::kDirect &&
+                         quote.kind == QuoteKind::kDirect && same_attribution(joined.back(), quote);
+    if (!goes_on) {
+      joined.push_back(std::move(quote));
+      continue;
+    }
+    joined.back().content.push_back(quote.content.front());
+    joined.back().marked.push_back(quote.marked.front());
+  }
+  quotes = std::move(joined);
 }
 
 }  // namespace
@@ -30,6 +63,8 @@ std::vector<Quote> find_quotes(const Tree& tree, const NameTable& names) {
   const std::vector<MarkedRun> runs = find_marked_runs(*tree.document().account);
   const Speakers speakers(tree, names, runs);
   std::vector<Quote> quotes = find_marked_quotes(tree, speakers, runs);
+  join_clauses(quotes);
+  join_pieces(quotes);
   std::vector<Quote> indirect = find_indirect_quotes(tree, speakers);
   std::erase_if(indirect, [&](const Quote& quote) { return is_given_in_marks(quote, quotes); });
   quotes.insert(quotes.end(), indirect.begin(), indirect.end());
