@@ -126,7 +126,6 @@ bool AroundMarks::starts_attribution(TokenIndex at, const Attribution& found) co
   return found.source.begin <= at + 1 || found.cue.begin <= at + 1;
 }
 
-
 // The parser loses the subject where marks break the sentence; then it is the noun phrase beside the verb.
 void AroundMarks::place_source(Attribution& found, TokenRange within, TokenIndex first,
                                bool inversion) const {
@@ -211,7 +210,7 @@ std::optional<Attribution> AroundMarks::best_verb(TokenRange before, const Piece
   const std::string_view left = tree_.text(before.end - 1);
   std::optional<Attribution> nearest;
   for (TokenIndex k = before.end; k-- > before.begin;) {
-    if (speakers_.quoted(k)) continue;
+    if (piece.run->depth == 0 && speakers_.quoted(k)) continue;
     const bool at_once = k + 1 == before.end || left == ":" || left == ",";
     auto found = introduces(k, before, at_once);
     if (!found) continue;
@@ -232,6 +231,19 @@ std::optional<Attribution> AroundMarks::introduces(TokenIndex k, TokenRange befo
   if (!at_once && (found->frames & ~static_cast<CueFrames>(kManner)) == 0) return std::nullopt;
   place_source(*found, tree_.sentence_of(k), before.begin, false);
   return found;
+}
+
+bool AroundMarks::is_named_by(TokenRange before) const {
+  for (TokenIndex k = before.end; k-- > before.begin && before.end - k <= 6;) {
+    if (k + 3 >= before.end && tree_[k].lemma == "call") {
+      const auto found = attribution_by(tree_, k, ~0U);
+      return !found || is_naming(*found);
+    }
+    // "known to everyone here as ‘the Bakery’".
+    if ((tree_[k].lemma == "know" || tree_[k].lemma == "refer") && tree_.text(before.end - 1) == "as")
+      return true;
+  }
+  return false;
 }
 
 // "everyone calls it “the Crypt”", "called “Jurassic Park”": a name in use. Against: "Solvang called it

@@ -8,6 +8,7 @@
 
 #include "annotate/attribution.h"
 #include "annotate/cues.h"
+#include "annotate/name_spans.h"
 
 namespace tellings {
 namespace {
@@ -21,7 +22,8 @@ class Reader {
       if (speakers_.quoted(i)) continue;
       if (const auto found = attribution_according_to(tree_, i)) {
         add_according_to(*found);
-      } else if (const auto by_verb = attribution_by(tree_, i, ~0U)) {
+      } else if (auto by_verb = attribution_by(tree_, i, ~0U)) {
+        if (by_verb->source.empty()) find_source_before(*by_verb);
         add_clause(*by_verb);
       }
     }
@@ -44,7 +46,7 @@ class Reader {
     if (clause.empty()) return;
     TokenRange bare = clause;
     if (tree_.text(bare.begin) == "that" && tree_[bare.begin].dep == "mark") ++bare.begin;
-    bare = trimmed(bare);
+    bare = trimmed(without_asides(bare));
     if (bare.empty()) return;
     Quote quote;
     quote.kind = QuoteKind::kIndirect;
@@ -53,6 +55,37 @@ class Reader {
     quote.saying = saying;
     attribute(tree_, speakers_, attribution, quote);
     quotes_.push_back(std::move(quote));
+  }
+
+  // What follows a reported clause after a comma is the account's own: ", which is demanding $6m", ",
+  // contradicting the company".
+  [[nodiscard]] TokenRange without_asides(TokenRange clause) const {
+    for (TokenIndex k = clause.begin + 3; k + 1 < clause.end; ++k) {
+      if (tree_.text(k) != ",") continue;
+      const Token& next = tree_[k + 1];
+      const bool relative =
+          (next.tag == "WDT" || next.tag == "WP") && tree_.subtree(tree_[k + 1].head).end == clause.end;
+      const bool participle =
+          next.tag == "VBG" && next.dep == "advcl" && tree_.subtree(k + 1).end == clause.end;
+      if (relative || participle) return {clause.begin, k};
+    }
+    return clause;
+  }
+
+  // "..., a regulator said": where the parser hangs the subject elsewhere, the noun phrase between comma and
+  // verb.
+  void find_source_before(Attribution& attribution) const {
+    const TokenIndex end = attribution.cue.begin;
+    const TokenIndex first = tree_.sentence_of(end).begin;
+    if (end == first || (tree_[end - 1].pos != Pos::kNoun && tree_[end - 1].pos != Pos::kPropn)) return;
+    if (tree_[*attribution.verb].tag != "VBD" && tree_[*attribution.verb].tag != "VBZ") return;
+    TokenIndex begin = end;
+    while (begin > first && tree_[begin - 1].pos != Pos::kPunct && tree_[begin - 1].pos != Pos::kVerb &&
+           tree_[begin - 1].pos != Pos::kSconj)
+      --begin;
+    if (begin == end) return;
+    attribution.head = end - 1;
+    attribution.source = {begin, end};
   }
 
   void add_according_to(const Attribution& attribution) {
@@ -64,30 +97,97 @@ class Reader {
 
   void add_clause(const Attribution& attribution) {
     const TokenIndex verb = *attribution.verb;
-    const bool saying = (attribution.frames & kSaying) != 0;
     if ((attribution.frames & kTakesClause) != 0 && add_that_clause(attribution)) return;
     if ((attribution.frames & (kInfinitive | kPlan)) != 0 && add_infinitive(attribution)) return;
     if ((attribution.frames & (kNoun | kVerdict)) == 0) return;
     const TokenIndex object = tree_.child(verb, "dobj");
-    if (object != tree_.size()) {
-      if (object > verb && !speakers_.quoted(object) && tree_[object].pos != Pos::kPron)
-        add(attribution, to_the_end({tree_.subtree(object).begin, 0}, verb),
-            saying && (attribution.frames & kNoun) != 0);
-      return;
+    if (object == tree_.size()) return add_prepositional(attribution);
+    if (object < verb || speakers_.quoted(object) || tree_[object].pos == Pos::kPron) return;
+    const TokenRange words = to_the_end(object, verb);
+    // "put the number at 17" says something; "put out tea" does not.
+    const bool placed = tree_[verb].lemma == "put";
+    if (placed && !has_word(words, "at")) return;
+    add(attribution, words, (attribution.frames & kObject) != 0);
+  }
+
+  [[nodiscard]] bool has_word(TokenRange range, std::string_view word) const {
+    for (TokenIndex k = range.begin; k < range.end; ++k) {
+      if (tree_.text(k) == word) return true;
     }
-    add_prepositional(attribution);
+    return false;
   }
 
   // "said that it was shut", "it was shut, he said"; coordinated clauses with a conjunction of their own are
   // reported one by one.
   bool add_that_clause(const Attribution& attribution) {
-    const bool saying = (attribution.frames & (kSpeech | kTold | kDocument)) != 0;
     for (const TokenIndex c : tree_.children(*attribution.verb)) {
       if (tree_[c].dep != "ccomp" || speakers_.quoted(c)) continue;
-      add(attribution, without(tree_.subtree(c), attribution), saying);
+      TokenRange clause = within_borders(without(tree_.subtree(c), attribution), c, attribution);
+      if (clause.empty()) continue;
+      const bool saying = (attribution.frames & (kSpeech | kTold | kDocument)) != 0 && !is_question(clause);
+      for (TokenIndex k = clause.begin + 1; k + 2 < clause.end; ++k) {
+        if (tree_[k].pos != Pos::kCconj || tree_.text(k + 1) != "that" || speakers_.quoted(k)) continue;
+        add(attribution, {clause.begin, k}, saying);
+        clause.begin = k + 1;
+      }
+      add(attribution, clause, saying);
       return true;
     }
     return false;
+  }
+
+  // "said what it had found", "would not say if it was right": nothing is stated.
+  [[nodiscard]] bool is_question(TokenRange clause) const {
+    const Token& first = tree_[clause.begin];
+    const std::string word = lower_ascii(tree_.text(clause.begin));
+    return first.tag == "WP" || first.tag == "WDT" || first.tag == "WRB" || word == "if" || word == "whether";
+  }
+
+  // The parser glues what full stops, semicolons and datelines part, and gives the clause a second verb that
+  // is the speaker's own.
+  [[nodiscard]] TokenRange within_borders(TokenRange clause, TokenIndex head,
+                                          const Attribution& attribution) const {
+    const TokenIndex verb = *attribution.verb;
+    for (TokenIndex k = clause.begin; k < verb && verb >= clause.end && k < clause.end; ++k) {
+      const std::string_view text = tree_.text(k);
+      if (text == ";" || (text == "." && k + 1 < clause.end) || is_dateline_end(clause.begin, k))
+        clause.begin = k + 1;
+    }
+    if (head < verb) return head < clause.begin ? TokenRange{} : clause;
+    for (TokenIndex k = clause.begin; k < clause.end; ++k) {
+      if (tree_.text(k) == ";" && k > head) clause.end = k;
+    }
+    // "said it would cut 1,150 jobs, and lowered its outlook": two tenses, one of them the speaker's.
+    for (const TokenIndex c : tree_.children(head)) {
+      if (tree_[c].dep != "conj" || c >= clause.end || tree_[head].tag != "VB" || tree_[c].tag != "VBD" ||
+          tree_.has_child(c, "nsubj"))
+        continue;
+      for (TokenIndex k = c; k-- > head;) {
+        if (tree_[k].pos == Pos::kCconj) {
+          clause.end = std::min(clause.end, k);
+          break;
+        }
+      }
+    }
+    return with_counted_part(clause);
+  }
+
+  // "PORT SELIM, Zahran, May 14 (BP) - ": in the first words of a paragraph.
+  [[nodiscard]] bool is_dateline_end(TokenIndex begin, TokenIndex k) const {
+    const std::string_view text = tree_.text(k);
+    if (text != "-" && text != "–" && text != "—" && text != "--") return false;
+    return k < begin + 14 && is_acronym(tree_.text(begin)) && tree_.text(begin).size() > 2 &&
+           begin == tree_.sentence_of(begin).begin;
+  }
+
+  // "52 people were there | , many of them hired by brokers": counted out of the clause, so part of it.
+  [[nodiscard]] TokenRange with_counted_part(TokenRange clause) const {
+    const TokenIndex end = tree_.sentence_of(clause.begin).end;
+    if (clause.end + 3 >= end || tree_.text(clause.end) != "," || tree_.text(clause.end + 2) != "of")
+      return clause;
+    TokenIndex k = clause.end + 3;
+    while (k < end && tree_.text(k) != "." && tree_.text(k) != ";" && !speakers_.quoted(k)) ++k;
+    return {clause.begin, k};
   }
 
   // "urged members to vote", "promised to help", "is calling on all sides to show restraint".
@@ -115,24 +215,24 @@ class Reader {
       Attribution with = attribution;
       with.cue.end = c + 1;
       const TokenRange object = {c + 1, tree_.subtree(c).end};
-      if (!object.empty() && !speakers_.quoted(object.begin)) add(with, object, false);
+      if (!object.empty() && !speakers_.quoted(object.begin))
+        add(with, object, (attribution.frames & kInfinitive) != 0);
       return;
     }
   }
 
   // From the object to the end of the verb's own words: "criticised the board for its silence". Clauses of
   // its own and times stay out.
-  [[nodiscard]] TokenRange to_the_end(TokenRange object, TokenIndex verb) const {
-    object.end = tree_.subtree(tree_.child(verb, "dobj")).end;
+  [[nodiscard]] TokenRange to_the_end(TokenIndex object, TokenIndex verb) const {
+    TokenRange words = tree_.subtree(object);
     for (const TokenIndex c : tree_.children(verb)) {
       const std::string_view dep = tree_[c].dep;
-      const bool part = (dep == "prep" || dep == "oprd" || dep == "acomp") && c >= object.end &&
-                        tree_[c].ent_type != "DATE";
-      const bool time = part && c + 1 < tree_.size() &&
-                        (tree_[c + 1].ent_type == "DATE" || tree_[c + 1].ent_type == "TIME");
-      if (part && !time && tree_.subtree(c).begin == object.end) object.end = tree_.subtree(c).end;
+      const bool part = dep == "prep" || dep == "oprd" || dep == "acomp";
+      const bool time =
+          c + 1 < tree_.size() && (tree_[c + 1].ent_type == "DATE" || tree_[c + 1].ent_type == "TIME");
+      if (part && !time && tree_.subtree(c).begin == words.end) words.end = tree_.subtree(c).end;
     }
-    return object;
+    return words;
   }
 
   // A clause that is wrapped around its cue is cut there: the longer part stays.

@@ -9,7 +9,7 @@ namespace tellings {
 namespace {
 
 CueFrames frames_of(std::string_view letters) {
-  static constexpr std::string_view kLetters = "stmdbpinv";
+  static constexpr std::string_view kLetters = "stmdbpinvo";
   CueFrames frames = 0;
   for (const char letter : letters) {
     const auto at = kLetters.find(letter);

@@ -23,6 +23,7 @@ enum CueFrame : std::uint32_t {
   kInfinitive = 1U << 6U,  // i
   kNoun = 1U << 7U,        // n
   kVerdict = 1U << 8U,     // v
+  kObject = 1U << 9U,      // o
 };
 using CueFrames = std::uint32_t;
 inline constexpr CueFrames kTakesClause = kSpeech | kTold | kDocument | kBelief;

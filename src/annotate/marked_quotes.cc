@@ -39,7 +39,12 @@ class Reader {
  private:
   // "so-called", "dubbed", "the word", "known as", before the marks.
   [[nodiscard]] bool has_scare_sign(const Piece& piece) const {
+    if (!piece.after.empty()) {
+      const std::string_view next = tree_[piece.after.begin].lemma;
+      if (next == "refer" || next == "mean") return true;
+    }
     if (piece.before.empty()) return false;
+    if (around_.is_named_by(piece.before)) return true;
     TokenIndex k = piece.before.end;
     const auto& signs = Lexicons::get().scare_signs;
     for (int step = 0; step < 3 && k > piece.before.begin; ++step) {
@@ -192,9 +197,11 @@ class Reader {
     return true;
   }
 
-  static void copy_speaker(const Quote& from, Quote& to) {
-    to.cue = from.cue;
-    to.source = from.source;
+  static void copy_speaker(const Quote& from, Quote& to, bool with_words = true) {
+    if (with_words) {
+      to.cue = from.cue;
+      to.source = from.source;
+    }
     to.speaker = from.speaker;
     to.speaker_name = from.speaker_name;
     to.occasion = from.occasion;
@@ -225,7 +232,15 @@ class Reader {
     if (!at_once || (found->frames & kTakesMarks) == 0) return;
     Quote quote = quote_of(piece, false);
     attribute(tree_, speakers_, *found, quote);
+    if (last_ && speaks_of_self(*found)) copy_speaker(quotes_[*last_], quote, false);
     quotes_.push_back(std::move(quote));
+  }
+
+  // "I asked her, ‘Who is holding the cup?’": the one who speaks in the outer marks.
+  [[nodiscard]] bool speaks_of_self(const Attribution& found) const {
+    if (found.source.size() != 1) return false;
+    const std::string word = lower_ascii(tree_.text(found.source.begin));
+    return word == "i" || word == "we";
   }
 
   const Tree& tree_;

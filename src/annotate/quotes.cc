@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annotate/indirect_quotes.h"
+#include "annotate/lexicons.h"
 #include "annotate/marked_quotes.h"
 #include "annotate/marked_runs.h"
 #include "annotate/speakers.h"
@@ -57,6 +58,34 @@ void join_pieces(std::vector<Quote>& quotes) {
   quotes = std::move(joined);
 }
 
+constexpr std::uint32_t kSentencesBack = 2;  // so far back a pronoun may stand for whoever spoke last
+
+// "The embassy said ... It said": who spoke last, where the pronoun fits and no name does. A person is never
+// "it".
+void resolve_by_order(const Tree& tree, const NameTable& names, std::vector<Quote>& quotes) {
+  const std::string_view text = tree.document().account->text;
+  const auto sentence = [&](const Quote& quote) {
+    return tree[std::min(tree.token_from(quote.content.front().begin), tree.size() - 1)].sentence;
+  };
+  const Quote* last = nullptr;  // with a source that is no pronoun
+  for (Quote& quote : quotes) {
+    if (!quote.source) continue;
+    const std::string word = lower_ascii(quote.source->in(text));
+    const bool thing = word == "it" || word == "they";
+    const bool person = word == "he" || word == "she";
+    if (!thing && !person) {
+      last = &quote;
+      continue;
+    }
+    if (last == nullptr || sentence(quote) - sentence(*last) > kSentencesBack || (person && quote.speaker))
+      continue;
+    const bool last_is_person = last->speaker && names.names[*last->speaker].kind == NameKind::kPerson;
+    if (thing && last_is_person) continue;
+    quote.speaker = last->speaker;
+    quote.speaker_name = last->speaker_name;
+  }
+}
+
 }  // namespace
 
 std::vector<Quote> find_quotes(const Tree& tree, const NameTable& names) {
@@ -73,6 +102,7 @@ std::vector<Quote> find_quotes(const Tree& tree, const NameTable& names) {
                ? a.content.front().begin < b.content.front().begin
                : a.content.front().end > b.content.front().end;
   });
+  resolve_by_order(tree, names, quotes);
   return quotes;
 }
 
