@@ -5,11 +5,13 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "collate/claims.h"
 #include "collate/entities.h"
 #include "collate/figure_groups.h"
 #include "collate/hidden_sources.h"
 #include "collate/quote_groups.h"
 #include "collate/stemma.h"
+#include "collate/timeline.h"
 #include "collate/utterances.h"
 
 namespace tellings {
@@ -82,6 +84,8 @@ StoryCollation collate_story(std::vector<Notes> notes, const SentenceVectors* ve
     collation.read.push_back({!story.document(a).tokens.empty()});
   }
   collation.figures = group_figures(story);
+  collation.claims = find_claims(story, collation.figures, utterances);
+  collation.timeline = build_timeline(story, collation.claims);
   collation.entities = std::move(story.entities.entities);
   collation.utterances = std::move(utterances);
   collation.stemma = std::move(story.stemma);

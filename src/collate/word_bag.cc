@@ -36,12 +36,12 @@ ByteSpan span_of(const Document& document, const Sentence& sentence) {
   return document.span(sentence.begin, sentence.end);
 }
 
-WordBag words_of(const Story& story, AccountIndex account, ByteSpan span) {
+WordBag words_of(const Story& story, AccountIndex account, ByteSpan span, bool numbers) {
   WordBag bag;
   const auto [first, last] = story.words.within(account, span);
   for (std::size_t i = first; i < last; ++i) {
     const StoryWord& word = story.words.of(account)[i];
-    if (story.words.is_content(word.form) && !story.words.is_number(word.form))
+    if (story.words.is_content(word.form) && (numbers || !story.words.is_number(word.form)))
       bag.emplace_back(word.stem, 1.0F);
   }
   settle(bag);
@@ -55,7 +55,7 @@ WordRarity::WordRarity(const Story& story) : rarity_(story.words.distinct(), 0.0
     const Document& document = story.document(account);
     sentences += document.sentences.size();
     for (const Sentence& sentence : document.sentences)
-      for (const auto& [stem, weight] : words_of(story, account, span_of(document, sentence)))
+      for (const auto& [stem, weight] : words_of(story, account, span_of(document, sentence), true))
         ++sentences_with[stem];
   }
   for (std::size_t stem = 0; stem < rarity_.size(); ++stem)

@@ -29,8 +29,8 @@ class WordRarity {
 
 ByteSpan span_of(const Document& document, const Sentence& sentence);
 
-// All words of the span, each with weight 1.
-WordBag words_of(const Story& story, AccountIndex account, ByteSpan span);
+// All words of the span, each with weight 1; with `numbers` the numbers too, as words.
+WordBag words_of(const Story& story, AccountIndex account, ByteSpan span, bool numbers = false);
 
 // Cosine, rare words counting more; 0 where either is empty.
 double likeness(const WordBag& a, const WordBag& b, const WordRarity& rarity);

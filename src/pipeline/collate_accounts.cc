@@ -6,6 +6,7 @@
 #include <memory>
 #include <tuple>
 
+#include "brief/brief.h"
 #include "collate/collate.h"
 #include "group/apart.h"
 #include "pipeline/analyse.h"
@@ -70,7 +71,9 @@ std::vector<Accounts> stories_of(const Accounts& accounts, bool one_story, Colla
 
 StoryCollation collate_one(const Accounts& accounts, const Analyzer& analyzer, const SentenceVectors* vectors,
                            unsigned threads, const Progress& progress) {
-  StoryCollation story = collate_story(analyse_all(analyzer, accounts, threads, progress), vectors);
+  const std::vector<Notes> notes = analyse_all(analyzer, accounts, threads, progress);
+  StoryCollation story = collate_story(notes, vectors);
+  story.brief = make_brief(story, notes);
   for (std::size_t i = 0; i < story.read.size(); ++i)
     story.read[i].analysed = is_readable(*story.accounts[i], analyzer);
   return story;

@@ -1,0 +1,139 @@
+#include "collate/claim_ranking.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <string>
+
+#include "base/lexicon.h"
+#include "collate/data.h"
+
+namespace tellings {
+namespace {
+
+constexpr double kRepeats = 1.5;     // log odds that a full repetition costs
+constexpr std::size_t kRanked = 60;  // beyond these nobody reads in order: by weight alone
+
+std::array<double, kClaimEvidence> read_weights() {
+  std::array<double, kClaimEvidence> weights{};
+  for (const auto& row : read_table(collate_data::kClaimWeights)) {
+    const auto& names = claim_evidence_names();
+    const auto name = std::ranges::find(names, row[0]);
+    assert(name != names.end());
+    weights[static_cast<std::size_t>(name - names.begin())] = std::stod(std::string(row[1]));
+  }
+  return weights;
+}
+
+std::size_t group_of(const Story& story, AccountIndex account) {
+  const auto& groups = story.stemma.independent_groups;
+  for (std::size_t g = 0; g < groups.size(); ++g)
+    if (std::ranges::find(groups[g], account) != groups[g].end()) return g;
+  return groups.size() + account;
+}
+
+}  // namespace
+
+const std::array<std::string_view, kClaimEvidence>& claim_evidence_names() {
+  static constexpr std::array<std::string_view, kClaimEvidence> names = {
+      "bias",       "accounts", "groups",   "log_accounts",  "log_groups", "first_place",
+      "mean_place", "lead",     "figures",  "names",         "conflict",   "updated",
+      "agree",      "quoted",   "reported", "all_quoted",    "length",     "short",
+      "long",       "leans",    "no_verb",  "rewritten_only"};
+  return names;
+}
+
+ClaimWeightEvidence claim_evidence(const Story& story, const std::vector<ClaimUnit>& units,
+                                   const std::vector<std::uint32_t>& cluster,
+                                   const std::vector<std::vector<FigureVerdict>>& verdicts) {
+  std::set<AccountIndex> accounts;
+  std::set<std::size_t> groups;
+  std::set<FigureVerdict> told;
+  double first = 1;
+  double place = 0;
+  double quoted = 0;
+  double reported = 0;
+  double length = 0;
+  std::size_t figures = 0;
+  std::size_t names = 0;
+  bool lead = false;
+  bool leans = true;
+  bool verb = false;
+  bool rewritten = true;
+  for (const std::uint32_t i : cluster) {
+    const ClaimUnit& unit = units[i];
+    accounts.insert(unit.account);
+    groups.insert(group_of(story, unit.account));
+    first = std::min(first, unit.place);
+    place += unit.place;
+    quoted += unit.quoted;
+    reported += unit.reported ? 1 : 0;
+    length += unit.word_count;
+    lead = lead || unit.sentence <= 1;
+    leans = leans && unit.leans;
+    verb = verb || unit.finite;
+    if (story.independence.machine_rewritten(unit.account)) continue;
+    rewritten = false;
+    figures = std::max(figures, unit.figures.size());
+    names = std::max(names, unit.names.size());
+    for (const std::uint32_t f : unit.figures) told.insert(verdicts[unit.account][f]);
+  }
+  const auto size = static_cast<double>(cluster.size());
+  const double words = length / size;
+  const std::size_t all_groups = std::max<std::size_t>(1, story.stemma.independent_groups.size());
+  const auto yes = [](bool b) { return b ? 1.0 : 0.0; };
+  return {1.0,
+          static_cast<double>(accounts.size()) / static_cast<double>(story.size()),
+          static_cast<double>(groups.size()) / static_cast<double>(all_groups),
+          std::log(static_cast<double>(accounts.size())),
+          std::log(static_cast<double>(groups.size())),
+          first,
+          place / size,
+          yes(lead),
+          static_cast<double>(std::min<std::size_t>(figures, 3)),
+          static_cast<double>(std::min<std::size_t>(names, 4)),
+          yes(told.contains(FigureVerdict::kConflict)),
+          yes(told.contains(FigureVerdict::kUpdated)),
+          yes(told.contains(FigureVerdict::kAgree)),
+          quoted / size,
+          reported / size,
+          yes(quoted / size > 0.6),
+          std::min(words, 45.0) / 20,
+          yes(words < 8),
+          yes(words > 35),
+          yes(leans),
+          yes(!verb),
+          yes(rewritten)};
+}
+
+double claim_weight(const ClaimWeightEvidence& evidence) {
+  static const std::array<double, kClaimEvidence> weights = read_weights();
+  return std::inner_product(evidence.begin(), evidence.end(), weights.begin(), 0.0);
+}
+
+std::vector<std::uint32_t> rank_claims(const std::vector<double>& weights, const std::vector<WordBag>& words,
+                                       const WordRarity& rarity) {
+  std::vector<std::uint32_t> order(weights.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return weights[a] > weights[b]; });
+  // Only what could still come forward is looked at: a claim loses at most kRepeats.
+  std::vector<double> repeats(weights.size(), 0);
+  for (std::size_t done = 0; done < std::min(kRanked, order.size()); ++done) {
+    std::size_t best = done;
+    const auto value = [&](std::size_t at) { return weights[order[at]] - kRepeats * repeats[order[at]]; };
+    for (std::size_t at = done + 1; at < order.size(); ++at) {
+      if (value(at) > value(best)) best = at;
+      if (weights[order[at]] < value(best)) break;
+    }
+    const std::uint32_t taken = order[best];
+    order.erase(order.begin() + static_cast<std::ptrdiff_t>(best));
+    order.insert(order.begin() + static_cast<std::ptrdiff_t>(done), taken);
+    for (std::size_t at = done + 1; at < order.size(); ++at)
+      repeats[order[at]] = std::max(repeats[order[at]], likeness(words[order[at]], words[taken], rarity));
+  }
+  return order;
+}
+
+}  // namespace tellings

@@ -1,0 +1,160 @@
+#include "collate/claim_support.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_set>
+
+#include "base/lexicon.h"
+#include "collate/comparable_figure.h"
+#include "collate/data.h"
+
+namespace tellings {
+namespace {
+
+constexpr double kTellsIt = 0.3;    // cosine with the wording from which an account counts as telling it
+constexpr double kDeniesIt = 0.35;  // from which a sentence of denial speaks of this claim
+
+Figure as_figure(const FigureReading& reading) {
+  Figure out;
+  out.value = reading.value;
+  out.low = reading.low;
+  out.high = reading.high;
+  out.unit = reading.unit;
+  out.qualifier = reading.qualifier;
+  return out;
+}
+
+void settle_accounts(std::vector<AccountIndex>& accounts) {
+  std::ranges::sort(accounts);
+  accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
+}
+
+}  // namespace
+
+ClaimSupport::ClaimSupport(const Story& story, const std::vector<ClaimUnit>& units, const FigureBook& book,
+                           const WordRarity& rarity)
+    : story_(story), units_(units), book_(book), rarity_(rarity) {
+  const std::unordered_set<std::string_view> words = read_word_set(collate_data::kDenialWords);
+  for (const ClaimUnit& unit : units) {
+    const Document& document = story.document(unit.account);
+    const auto [first, last] =
+        story.words.within(unit.account, span_of(document, document.sentences[unit.sentence]));
+    const auto all = story.words.of(unit.account);
+    denying_.push_back(std::any_of(
+        all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last),
+        [&](const StoryWord& word) { return words.contains(story.words.text(word.form)); }));
+  }
+}
+
+bool ClaimSupport::tells(const ClaimUnit& unit, const ClaimUnit& wording) const {
+  return &unit == &wording || likeness(unit.words, wording.words, rarity_) >= kTellsIt;
+}
+
+void ClaimSupport::fill(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
+                        Claim& claim) const {
+  add_evidence(cluster, wording, claim);
+  add_contradicting_figures(wording, claim);
+  add_denials(wording, claim);
+  settle_accounts(claim.accounts);
+  settle_accounts(claim.denied_by);
+  add_silence(wording, claim);
+  count(cluster, wording, claim);
+  claim.status = !claim.denied_by.empty() ? ClaimStatus::kDisputed
+                 : claim.independent >= 2 ? ClaimStatus::kConfirmed
+                                          : ClaimStatus::kSingleSource;
+}
+
+void ClaimSupport::add_evidence(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
+                                Claim& claim) const {
+  for (const std::uint32_t i : cluster) {
+    const ClaimUnit& unit = units_[i];
+    claim.evidence.push_back({{unit.account, unit.shown}, unit.stance, unit.holder, unit.holder_span});
+    if (tells(unit, wording)) claim.accounts.push_back(unit.account);
+  }
+  // The wording first, then by account and place.
+  std::ranges::stable_sort(claim.evidence, [&](const ClaimEvidence& a, const ClaimEvidence& b) {
+    const bool a_first = a.evidence == Evidence{wording.account, wording.shown};
+    const bool b_first = b.evidence == Evidence{wording.account, wording.shown};
+    return a_first != b_first ? a_first : a.evidence < b.evidence;
+  });
+  const auto same = [](const ClaimEvidence& a, const ClaimEvidence& b) { return a.evidence == b.evidence; };
+  claim.evidence.erase(std::unique(claim.evidence.begin(), claim.evidence.end(), same), claim.evidence.end());
+}
+
+void ClaimSupport::add_contradicting_figures(const ClaimUnit& wording, Claim& claim) const {
+  for (const std::uint32_t f : wording.figures) {
+    const FigureGroup* group = book_.group(wording.account, f);
+    if (group == nullptr || group->verdict != FigureVerdict::kConflict) continue;
+    const ComparableFigure own = comparable(story_.notes[wording.account].figures[f]);
+    for (const FigureReading& reading : group->readings) {
+      const ComparableFigure other = comparable(as_figure(reading));
+      if (own.dimension == other.dimension && !same_number(own, other) && !compatible_numbers(own, other))
+        claim.denied_by.push_back(reading.evidence.account);
+    }
+  }
+}
+
+void ClaimSupport::add_denials(const ClaimUnit& wording, Claim& claim) const {
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    if (!denying_[i]) continue;
+    const ClaimUnit& unit = units_[i];
+    if (likeness(unit.words, wording.words, rarity_) < kDeniesIt) continue;
+    claim.denied_by.push_back(unit.account);
+    const Evidence shown{unit.account, unit.shown};
+    const auto known = std::ranges::find(claim.evidence, shown, &ClaimEvidence::evidence);
+    if (known == claim.evidence.end())
+      claim.evidence.push_back({shown, Stance::kDenies, unit.holder, unit.holder_span});
+    else if (&unit != &wording)
+      known->stance = Stance::kDenies;
+  }
+}
+
+// An account can only be silent about what it could have known and was read in full.
+void ClaimSupport::add_silence(const ClaimUnit& wording, Claim& claim) const {
+  const auto when = [&](AccountIndex a) { return story_.account(a).published; };
+  std::optional<TimeInterval> first;
+  for (const AccountIndex account : claim.accounts)
+    if (const auto time = when(account); time && (!first || time->interval().begin < first->begin))
+      first = time->interval();
+  for (AccountIndex account = 0; account < story_.size(); ++account) {
+    if (!story_.counted(account) || account == wording.account) continue;
+    if (std::ranges::binary_search(claim.accounts, account) ||
+        std::ranges::binary_search(claim.denied_by, account))
+      continue;
+    if (story_.document(account).tokens.empty()) {
+      claim.unknown.push_back({account, "language"});
+    } else if (story_.account(account).complete != Completeness::kFull) {
+      claim.unknown.push_back({account, "stub"});
+    } else if (!when(account) || !first) {
+      claim.unknown.push_back({account, "time unknown"});
+    } else if (when(account)->interval().before(*first)) {
+      claim.unknown.push_back({account, "earlier"});
+    } else {
+      claim.silent.push_back(account);
+    }
+  }
+}
+
+void ClaimSupport::count(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
+                         Claim& claim) const {
+  std::vector<AccountIndex> own;
+  std::set<std::string> holders;
+  for (const std::uint32_t i : cluster) {
+    if (!tells(units_[i], wording)) continue;
+    if (units_[i].holder.empty())
+      own.push_back(units_[i].account);
+    else
+      holders.insert(units_[i].holder);
+  }
+  const IndependentCount all = story_.independence.count(claim.accounts);
+  const IndependentCount telling = story_.independence.count(own);
+  const std::uint32_t attributed = holders.empty() ? 0 : 1;
+  claim.independent =
+      std::clamp(holders.empty() ? telling.count : std::max(1U, telling.count), 1U, std::max(1U, all.count));
+  claim.independent_low =
+      std::min({claim.independent, std::max(1U, std::min(all.low, telling.low + attributed))});
+  claim.independent_high = std::max(claim.independent, all.high);
+}
+
+}  // namespace tellings

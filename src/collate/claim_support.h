@@ -1,0 +1,43 @@
+// Who stands behind a claim, who against it, who says nothing of it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "collate/claim_units.h"
+#include "collate/collation.h"
+#include "collate/figure_book.h"
+#include "collate/word_bag.h"
+
+namespace tellings {
+
+// An account that passes on what a named holder said is one telling with all who pass on the same holder; an
+// account that tells it on its own counts by its independence group.
+//
+//   "17 people were treated, Tessaly said" in three accounts of three groups     1
+//   "there were two explosions" in two accounts of two groups                    2
+class ClaimSupport {
+ public:
+  // All must outlive this.
+  ClaimSupport(const Story& story, const std::vector<ClaimUnit>& units, const FigureBook& book,
+               const WordRarity& rarity);
+
+  // Fills accounts, denied_by, silent, unknown, independent and its range, status and evidence.
+  void fill(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
+
+ private:
+  void add_evidence(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
+  void add_contradicting_figures(const ClaimUnit& wording, Claim& claim) const;
+  void add_denials(const ClaimUnit& wording, Claim& claim) const;
+  void add_silence(const ClaimUnit& wording, Claim& claim) const;
+  void count(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
+  [[nodiscard]] bool tells(const ClaimUnit& unit, const ClaimUnit& wording) const;
+
+  const Story& story_;
+  const std::vector<ClaimUnit>& units_;
+  const FigureBook& book_;
+  const WordRarity& rarity_;
+  std::vector<bool> denying_;  // [unit]: its sentence holds a word of denial
+};
+
+}  // namespace tellings

@@ -1,0 +1,146 @@
+#include "collate/claim_units.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "text/words.h"
+
+namespace tellings {
+namespace {
+
+constexpr std::size_t kContentOfClause = 4;  // content words that a clause needs to stand alone
+constexpr std::uint32_t kShownWords = 45;    // longer evidence is no longer a place to look at
+
+// Personal pronouns of the third person lean on a name; "we" and "I" stand in quotations and point at their
+// speaker.
+bool leans_on_a_name(const Token& token) {
+  return token.pos == Pos::kPron && (token.tag == "PRP" || token.tag == "PRP$") && token.lemma != "I" &&
+         token.lemma != "i" && token.lemma != "we" && token.lemma != "you" && token.lemma != "my" &&
+         token.lemma != "our" && token.lemma != "your";
+}
+
+class UnitReader {
+ public:
+  UnitReader(const Story& story, AccountIndex account)
+      : story_(story), account_(account), document_(story.document(account)), notes_(story.notes[account]) {}
+
+  std::vector<ClaimUnit> read() const {
+    std::vector<ClaimUnit> out;
+    std::size_t statement = 0;
+    std::vector<std::vector<std::size_t>> statements(document_.sentences.size());
+    for (; statement < notes_.statements.size(); ++statement)
+      statements[notes_.statements[statement].sentence].push_back(statement);
+    for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+      if (is_furniture(story_.account(account_).paragraphs[document_.sentences[s].paragraph].role)) continue;
+      std::vector<std::size_t> standing;
+      for (const std::size_t i : statements[s])
+        if (words_of(story_, account_, notes_.statements[i].span, true).size() >= kContentOfClause)
+          standing.push_back(i);
+      if (standing.size() >= 2) {
+        for (const std::size_t i : standing)
+          add(unit(s, notes_.statements[i].span, &notes_.statements[i]), out);
+      } else {
+        const Statement* first = statements[s].empty() ? nullptr : &notes_.statements[statements[s].front()];
+        add(unit(s, span_of(document_, document_.sentences[s]), first), out);
+      }
+    }
+    return out;
+  }
+
+ private:
+  static void add(ClaimUnit unit, std::vector<ClaimUnit>& out) {
+    if (unit.words.size() >= 2) out.push_back(std::move(unit));
+  }
+
+  [[nodiscard]] std::uint32_t count(ByteSpan span) const {
+    return count_words(span.in(document_.account->text));
+  }
+
+  ClaimUnit unit(std::uint32_t s, ByteSpan clause, const Statement* statement) const {
+    ClaimUnit out;
+    out.account = account_;
+    out.sentence = s;
+    out.clause = clause;
+    out.words = words_of(story_, account_, clause, true);
+    out.names = story_.entities_in(account_, clause);
+    for (std::uint32_t i = 0; i < notes_.figures.size(); ++i)
+      if (clause.contains(notes_.figures[i].number)) out.figures.push_back(i);
+    out.place = static_cast<double>(s) / static_cast<double>(document_.sentences.size());
+    out.word_count = count(clause);
+    out.leans = leans(s);
+    out.shown = shown(s, clause, out.leans);
+    read_quotes(clause, out);
+    if (statement != nullptr) read_statement(*statement, out);
+    return out;
+  }
+
+  void read_statement(const Statement& statement, ClaimUnit& out) const {
+    out.finite = true;
+    if (statement.certainty == Certainty::kHedged) out.stance = Stance::kHedges;
+    if (!out.holder.empty() || (!statement.holder && !statement.according_to)) return;
+    out.holder_span = statement.according_to;
+    out.holder = statement.holder ? name_of_holder(*statement.holder)
+                                  : std::string(statement.according_to->in(document_.account->text));
+  }
+
+  [[nodiscard]] std::string name_of_holder(NameIndex name) const {
+    return story_.entities.entities[story_.entity_of(account_, name)].id;
+  }
+
+  void read_quotes(ByteSpan clause, ClaimUnit& out) const {
+    std::uint32_t quoted = 0;
+    for (const Quote& quote : notes_.quotes) {
+      std::uint32_t inside = 0;
+      for (const ByteSpan& piece : quote.content)
+        if (piece.overlaps(clause))
+          inside += std::min(piece.end, clause.end) - std::max(piece.begin, clause.begin);
+      if (inside == 0) continue;
+      if (quote.kind == QuoteKind::kIndirect) {
+        out.reported = true;
+      } else {
+        quoted += inside;
+      }
+      if (out.holder.empty() && inside * 2 > clause.size()) {
+        out.holder = quote.speaker ? name_of_holder(*quote.speaker) : quote.speaker_name;
+        out.holder_span = quote.source;
+      }
+    }
+    out.quoted = clause.empty() ? 0 : static_cast<double>(quoted) / static_cast<double>(clause.size());
+  }
+
+  [[nodiscard]] bool leans(std::uint32_t s) const {
+    bool named = false;
+    for (TokenIndex t = document_.sentences[s].begin; t < document_.sentences[s].end; ++t) {
+      if (leans_on_a_name(document_.tokens[t])) return true;
+      named = named || document_.tokens[t].pos == Pos::kPropn;
+    }
+    return !named;
+  }
+
+  [[nodiscard]] ByteSpan shown(std::uint32_t s, ByteSpan clause, bool leans) const {
+    const ByteSpan sentence = span_of(document_, document_.sentences[s]);
+    if (count(sentence) > kShownWords) return clause;
+    if (!leans || s == 0) return sentence;
+    const ByteSpan with_before = hull(span_of(document_, document_.sentences[s - 1]), sentence);
+    const bool beside = document_.sentences[s].paragraph <= document_.sentences[s - 1].paragraph + 1;
+    return beside && count(with_before) <= kShownWords ? with_before : sentence;
+  }
+
+  const Story& story_;
+  AccountIndex account_;
+  const Document& document_;
+  const Notes& notes_;
+};
+
+}  // namespace
+
+std::vector<ClaimUnit> claim_units(const Story& story) {
+  std::vector<ClaimUnit> out;
+  for (AccountIndex account = 0; account < story.size(); ++account) {
+    if (!story.counted(account)) continue;
+    for (ClaimUnit& unit : UnitReader(story, account).read()) out.push_back(std::move(unit));
+  }
+  return out;
+}
+
+}  // namespace tellings
