@@ -22,6 +22,25 @@ struct AnalysisStrings {
   std::string lemmas;
 };
 
+void add_entities(const std::vector<FoundEntity>& entities, Analysis& analysis) {
+  for (const FoundEntity& entity : entities) {
+    analysis.entities.push_back({entity.begin, entity.end, entity.label});
+    for (std::uint32_t at = entity.begin; at < entity.end; ++at) {
+      analysis.tokens[at].ent_iob = at == entity.begin ? Iob::kBegin : Iob::kInside;
+      analysis.tokens[at].ent_type = entity.label;
+    }
+  }
+}
+
+void begin_text(const std::vector<TokenPlace>& tokens, Workspace& work) {
+  work.token_words.clear();
+  work.is_space.clear();
+  for (const TokenPlace& token : tokens) {
+    work.token_words.push_back(token.word);
+    work.is_space.push_back(work.words[token.word].is_space);
+  }
+}
+
 }  // namespace
 
 struct Analyzer::Model {
@@ -149,13 +168,6 @@ Analysis Analyzer::Model::assemble(const std::vector<TokenPlace>& places, Worksp
     const std::size_t end = at + 1 < places.size() ? lemma_begins[at + 1] : lemmas.size();
     analysis.tokens[at].lemma = lemmas.substr(lemma_begins[at], end - lemma_begins[at]);
   }
-  for (const FoundEntity& entity : work.entities) {
-    analysis.entities.push_back({entity.begin, entity.end, entity.label});
-    for (std::uint32_t at = entity.begin; at < entity.end; ++at) {
-      analysis.tokens[at].ent_iob = at == entity.begin ? Iob::kBegin : Iob::kInside;
-      analysis.tokens[at].ent_type = entity.label;
-    }
-  }
   analysis.strings = std::move(strings);
   return analysis;
 }
@@ -172,24 +184,31 @@ void Analyzer::Model::analyze_batch(const Kernels& kernels, std::span<const std:
     work.layout.add_text(static_cast<std::uint32_t>(work.texts[text].size()), pad);
   }
   const std::span<const std::vector<TokenPlace>> tokens(work.texts.data(), texts.size());
-  tok2vec.encode(kernels, work.layout, tokens, work.words, work.mix, work.scratch, work.encoded);
-  entity_tok2vec.encode(kernels, work.layout, tokens, work.words, work.entity_mix, work.scratch,
-                        work.entity_encoded);
+  tok2vec.encode(kernels, work.layout, tokens, work.words, work.mix, work.buffers, work.encoded);
+  const std::size_t first = out.size();
   for (std::size_t text = 0; text < texts.size(); ++text) {
-    work.token_words.clear();
-    work.is_space.clear();
-    for (const TokenPlace& token : tokens[text]) {
-      work.token_words.push_back(token.word);
-      work.is_space.push_back(work.words[token.word].is_space);
-    }
-    const std::size_t row = work.layout.first_row[text];
-    const float* const rows = work.encoded.data() + row * tok2vec.width();
+    begin_text(tokens[text], work);
+    const float* const rows =
+        work.encoded.data() + std::size_t{work.layout.first_row[text]} * tok2vec.width();
     tag(kernels, rows, work);
     parser.parse(kernels, rows, work.is_space, work.parser, work.parsed);
     ruler.apply(work.token_words, work.tags, work.parsed.label, work.words, work.ruler, work.ruled);
-    entities.find(kernels, work.entity_encoded.data() + row * entity_tok2vec.width(), work.is_space,
-                  work.parsed.sentence_start, work.entity_prepared, work.entities);
     out.push_back(assemble(tokens[text], work, self));
+  }
+  entity_tok2vec.encode(kernels, work.layout, tokens, work.words, work.entity_mix, work.buffers,
+                        work.encoded);
+  for (std::size_t text = 0; text < texts.size(); ++text) {
+    begin_text(tokens[text], work);
+    const float* const rows =
+        work.encoded.data() + std::size_t{work.layout.first_row[text]} * entity_tok2vec.width();
+    std::vector<Token>& read = out[first + text].tokens;
+    work.parsed.sentence_start.resize(read.size());
+    for (std::size_t at = 0; at < read.size(); ++at) {
+      work.parsed.sentence_start[at] = at == 0 || read[at].sentence != read[at - 1].sentence;
+    }
+    entities.find(kernels, rows, work.is_space, work.parsed.sentence_start, work.entity_prepared,
+                  work.entities);
+    add_entities(work.entities, out[first + text]);
   }
 }
 

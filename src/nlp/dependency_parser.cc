@@ -207,7 +207,7 @@ void DependencyParser::run(const Kernels& kernels, std::size_t token_count, Pars
 void DependencyParser::parse(const Kernels& kernels, const float* rows, const std::vector<bool>& is_space,
                              ParserScratch& scratch, ParsedText& parsed) const {
   const std::size_t count = is_space.size();
-  model_.prepare(kernels, rows, count, scratch.prepared);
+  model_.prepare(rows, count, scratch.prepared);
   run(kernels, count, scratch, parsed);
   parsed.head.resize(count);
   for (std::size_t token = 0; token < count; ++token) {

@@ -13,7 +13,26 @@ namespace tellings {
 
 // Universal Dependencies parts of speech, as spaCy writes them, and white space.
 enum class Pos : std::uint8_t {
-  kNone, kAdj, kAdp, kAdv, kAux, kConj, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym, kVerb, kX, kSpace,
+  kNone,
+  kAdj,
+  kAdp,
+  kAdv,
+  kAux,
+  kConj,
+  kCconj,
+  kDet,
+  kIntj,
+  kNoun,
+  kNum,
+  kPart,
+  kPron,
+  kPropn,
+  kPunct,
+  kSconj,
+  kSym,
+  kVerb,
+  kX,
+  kSpace,
 };
 std::string_view name_of(Pos pos);  // "ADJ"; "" for kNone
 
@@ -23,15 +42,15 @@ using TokenIndex = std::uint32_t;
 
 // Views point into the pipeline's string table or into the Document: valid as long as the Document lives.
 struct Token {
-  ByteSpan span;             // in Account::text, as printed; never covers white space around it
-  std::string_view lemma;    // "be"
-  std::string_view tag;      // fine-grained, "VBZ"
-  std::string_view morph;    // "Number=Sing|Person=3"; empty where none
-  std::string_view dep;      // "nsubj"; "ROOT" for a root
-  std::string_view ent_type; // "PERSON"; empty outside entities
+  ByteSpan span;              // in Account::text, as printed; never covers white space around it
+  std::string_view lemma;     // "be"
+  std::string_view tag;       // fine-grained, "VBZ"
+  std::string_view morph;     // "Number=Sing|Person=3"; empty where none
+  std::string_view dep;       // "nsubj"; "ROOT" for a root
+  std::string_view ent_type;  // "PERSON"; empty outside entities
   Pos pos = Pos::kNone;
   Iob ent_iob = Iob::kOutside;
-  TokenIndex head = 0;       // index in Document::tokens; a root is its own head
+  TokenIndex head = 0;  // index in Document::tokens; a root is its own head
   std::uint32_t sentence = 0;
 };
 
@@ -57,7 +76,9 @@ struct Document {
 
   // As printed. Where a mark was mended before parsing, this is still what stands in the account.
   [[nodiscard]] std::string_view text(const Token& token) const { return token.span.in(account->text); }
-  [[nodiscard]] ByteSpan span(TokenIndex begin, TokenIndex end) const { return {tokens[begin].span.begin, tokens[end - 1].span.end}; }
+  [[nodiscard]] ByteSpan span(TokenIndex begin, TokenIndex end) const {
+    return {tokens[begin].span.begin, tokens[end - 1].span.end};
+  }
 };
 
 }  // namespace tellings

@@ -43,7 +43,7 @@ void EntityRecogniser::find(const Kernels& kernels, const float* rows, const std
                             std::vector<FoundEntity>& entities) const {
   entities.clear();
   const std::size_t count = is_space.size();
-  model_.prepare(kernels, rows, count, prepared);
+  model_.prepare(rows, count, prepared);
   bool is_open = false;
   FoundEntity open{};
   for (std::size_t token = 0; token < count; ++token) {

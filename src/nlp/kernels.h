@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "nlp/matrix.h"
+#include "nlp/window_layer.h"
 
 namespace tellings {
 
@@ -19,6 +20,12 @@ struct Kernels {
   // rounded up to 8.
   void (*maxout)(const PackedLayer& layer, const float* x, std::size_t x_stride, std::size_t rows, float* out,
                  std::size_t out_stride);
+
+  // out[i] = max over the pieces of L x[i-1] + C x[i] + R x[i+1] + b, for 4 * tiles rows of layer.width
+  // floats, packed. `before` is row -1; rows -1 and 4 * tiles are read too. `scratch` has
+  // layer.scratch_size() floats. REQUIRES: outputs is a multiple of 8.
+  void (*window_maxout)(const WindowLayer& layer, const float* before, std::size_t tiles, float* scratch,
+                        float* out);
 
   // y = (y - mean) / sqrt(variance + 1e-8) * scale + shift over each row of `width` floats, packed one after
   // another; then y += residual where one is given. REQUIRES: width is a multiple of 8.

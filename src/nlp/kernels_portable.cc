@@ -3,7 +3,7 @@
 namespace tellings {
 
 const Kernels& portable_kernels() {
-  static constexpr Kernels kKernels{"portable", maxout, normalise, score};
+  static constexpr Kernels kKernels{"portable", maxout, window_maxout, normalise, score};
   return kKernels;
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -27,6 +28,7 @@ struct Text {
   std::string text;
 };
 
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 double seconds_since(Clock::time_point begin) {
   return std::chrono::duration<double>(Clock::now() - begin).count();
 }
@@ -84,15 +86,17 @@ unsigned option(int argc, char** argv, std::string_view name, unsigned otherwise
 
 int bench(const tellings::Analyzer& analyzer, double load_seconds, const std::vector<Text>& texts,
           unsigned repeat, unsigned threads) {
-  json report{{"load_seconds", load_seconds}, {"seconds", json::array()}};
+  json report{{"load_seconds", load_seconds}, {"seconds", json::array()}, {"cpu_seconds", json::array()}};
   for (unsigned pass = 0; pass < repeat; ++pass) {
     std::atomic<std::size_t> tokens{0};
     const auto begin = Clock::now();
+    const double cpu_begin = cpu_seconds();
     run_blocks(texts.size(), threads, [&](std::size_t first, std::size_t last) {
       for (const auto& analysis : analyze_block(analyzer, texts, first, last))
         tokens += analysis.tokens.size();
     });
     report["seconds"].push_back(seconds_since(begin));
+    report["cpu_seconds"].push_back(cpu_seconds() - cpu_begin);
     report["tokens"] = tokens.load();
   }
   report["peak_kilobytes"] = peak_kilobytes();

@@ -12,6 +12,8 @@ using nlohmann::json;
 
 constexpr std::uint32_t kMixPieces = 3;  // fixed in spaCy's MultiHashEmbed
 
+std::uint32_t next_tile(std::uint32_t row) { return (row + kTileRows - 1) / kTileRows * kTileRows; }
+
 std::uint32_t small_number(const json& object, const char* key, std::uint32_t most) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_number_unsigned() || found->get<std::uint64_t>() > most) return 0;
@@ -22,12 +24,12 @@ std::uint32_t small_number(const json& object, const char* key, std::uint32_t mo
 
 void RowLayout::clear(std::uint32_t pad) {
   first_row.clear();
-  rows = pad;
+  rows = next_tile(pad);
 }
 
 void RowLayout::add_text(std::uint32_t token_count, std::uint32_t pad) {
   first_row.push_back(rows);
-  rows += token_count + pad;
+  rows = next_tile(rows + token_count + pad);
 }
 
 void MixCache::clear() {
@@ -35,9 +37,9 @@ void MixCache::clear() {
   rows.clear();
 }
 
-Result<Tok2Vec::NormedLayer> Tok2Vec::read_layer(const PackedFile& file, const std::string& name,
-                                                 std::uint32_t width, std::uint32_t pieces,
-                                                 std::uint32_t inputs) {
+Result<Tok2Vec::RawLayer> Tok2Vec::read_layer(const PackedFile& file, const std::string& name,
+                                              std::uint32_t width, std::uint32_t pieces,
+                                              std::uint32_t inputs) {
   const auto weights = file.floats(name + ".W", {width, pieces, inputs, 0});
   if (!weights) return tl::unexpected(weights.error());
   const auto bias = file.floats(name + ".b", {width, pieces, 0, 0});
@@ -46,7 +48,7 @@ Result<Tok2Vec::NormedLayer> Tok2Vec::read_layer(const PackedFile& file, const s
   if (!scale) return tl::unexpected(scale.error());
   const auto shift = file.floats(name + ".beta", {width, 0, 0, 0});
   if (!shift) return tl::unexpected(shift.error());
-  return NormedLayer{pack_layer(*weights, *bias, width, pieces, inputs), scale->data(), shift->data()};
+  return RawLayer{*weights, *bias, {scale->data(), shift->data()}};
 }
 
 Result<Tok2Vec> Tok2Vec::read(const PackedFile& file, const json& structure, const std::string& name) {
@@ -89,12 +91,15 @@ Result<Tok2Vec> Tok2Vec::read(const PackedFile& file, const json& structure, con
       static_cast<std::uint32_t>(network.width_ * (network.tables_.size() + (network.has_static_ ? 1 : 0)));
   auto mix = read_layer(file, name + ".mix", network.width_, kMixPieces, inputs);
   if (!mix) return tl::unexpected(mix.error());
-  network.mix_ = std::move(*mix);
+  network.mix_ = pack_layer(mix->weights, mix->bias, network.width_, kMixPieces, inputs);
+  network.mix_norm_ = mix->norm;
   for (std::uint32_t layer = 0; layer < depth; ++layer) {
     auto encode = read_layer(file, name + ".encode." + std::to_string(layer), network.width_, pieces,
                              3 * network.width_);
     if (!encode) return tl::unexpected(encode.error());
-    network.encode_.push_back(std::move(*encode));
+    network.encode_.push_back(
+        {pack_window_layer(encode->weights, encode->bias, network.width_, pieces, network.width_),
+         encode->norm});
   }
   return network;
 }
@@ -139,41 +144,58 @@ void Tok2Vec::embed(const Word& word, bool space_after, float* row) const {
   }
 }
 
-const float* Tok2Vec::mixed(const Kernels& kernels, const TokenPlace& token, const WordStore& words,
-                            MixCache& cache, std::vector<float>& scratch) const {
-  const std::size_t key = std::size_t{token.word} * 2 + (token.space_after ? 1 : 0);
-  if (cache.slot_of.size() <= key) cache.slot_of.resize(std::max(words.size() * 2, key + 1), 0);
-  std::uint32_t& slot = cache.slot_of[key];
-  if (slot == 0) {
-    scratch.resize(mix_.maxout.inputs);
-    embed(words[token.word], token.space_after, scratch.data());
-    const std::size_t begin = cache.rows.size();
-    cache.rows.resize(begin + width_);
-    kernels.maxout(mix_.maxout, scratch.data(), 0, 1, cache.rows.data() + begin, width_);
-    kernels.normalise(cache.rows.data() + begin, 1, width_, mix_.scale, mix_.shift, nullptr);
-    slot = static_cast<std::uint32_t>(begin / width_) + 1;
+void Tok2Vec::fill_cache(const Kernels& kernels, std::span<const std::vector<TokenPlace>> texts,
+                         const WordStore& words, MixCache& cache, EncoderBuffers& buffers) const {
+  static constexpr std::size_t kMixBlock = 64;
+  if (cache.slot_of.size() < words.size() * 2) cache.slot_of.resize(words.size() * 2, 0);
+  buffers.missing.clear();
+  auto slots = static_cast<std::uint32_t>(cache.rows.size() / width_);
+  for (const auto& tokens : texts) {
+    for (const TokenPlace& token : tokens) {
+      std::uint32_t& slot = cache.slot_of[MixCache::key(token)];
+      if (slot != 0) continue;
+      slot = ++slots;
+      buffers.missing.push_back(MixCache::key(token));
+    }
   }
-  return cache.rows.data() + std::size_t{slot - 1} * width_;
+  const std::size_t begin = cache.rows.size();
+  cache.rows.resize(begin + buffers.missing.size() * width_);
+  buffers.scratch.resize(std::max(buffers.scratch.size(), kMixBlock * mix_.inputs));
+  for (std::size_t first = 0; first < buffers.missing.size(); first += kMixBlock) {
+    const std::size_t count = std::min(kMixBlock, buffers.missing.size() - first);
+    for (std::size_t at = 0; at < count; ++at) {
+      const std::uint32_t key = buffers.missing[first + at];
+      embed(words[key / 2], key % 2 == 1, buffers.scratch.data() + at * mix_.inputs);
+    }
+    float* const rows = cache.rows.data() + begin + first * width_;
+    kernels.maxout(mix_, buffers.scratch.data(), mix_.inputs, count, rows, width_);
+    kernels.normalise(rows, count, width_, mix_norm_.scale, mix_norm_.shift, nullptr);
+  }
 }
 
 void Tok2Vec::encode(const Kernels& kernels, const RowLayout& layout,
                      std::span<const std::vector<TokenPlace>> texts, const WordStore& words, MixCache& cache,
-                     std::vector<float>& scratch, std::vector<float>& output) const {
-  // One more row at both ends, always zero: what the window of the outermost rows sees.
+                     EncoderBuffers& buffers, std::vector<float>& output) const {
+  fill_cache(kernels, texts, words, cache, buffers);
   const std::size_t size = std::size_t{layout.rows} * width_;
-  std::vector<float> input(size + 2 * width_, 0.0F);
+  std::vector<float>& input = buffers.input;
+  input.assign(size + std::size_t{2} * width_, 0.0F);
   for (std::size_t text = 0; text < texts.size(); ++text) {
     float* row = input.data() + (std::size_t{layout.first_row[text]} + 1) * width_;
     for (const TokenPlace& token : texts[text]) {
-      std::copy_n(mixed(kernels, token, words, cache, scratch), width_, row);
+      const std::uint32_t slot = cache.slot_of[MixCache::key(token)] - 1;
+      std::copy_n(cache.rows.data() + std::size_t{slot} * width_, width_, row);
       row += width_;
     }
   }
-  output.assign(size, 0.0F);
-  for (const NormedLayer& layer : encode_) {
-    kernels.maxout(layer.maxout, input.data(), width_, layout.rows, output.data(), width_);
-    kernels.normalise(output.data(), layout.rows, width_, layer.scale, layer.shift, input.data() + width_);
-    std::copy(output.begin(), output.end(), input.begin() + width_);
+  output.resize(size);
+  for (const EncodeLayer& layer : encode_) {
+    buffers.scratch.resize(std::max(buffers.scratch.size(), layer.maxout.scratch_size()));
+    kernels.window_maxout(layer.maxout, input.data(), layout.rows / kTileRows, buffers.scratch.data(),
+                          output.data());
+    kernels.normalise(output.data(), layout.rows, width_, layer.norm.scale, layer.norm.shift,
+                      input.data() + width_);
+    if (&layer != &encode_.back()) std::copy(output.begin(), output.end(), input.begin() + width_);
   }
 }
 

@@ -24,13 +24,14 @@
 #include "nlp/kernels.h"
 #include "nlp/packed_file.h"
 #include "nlp/tokenizer.h"
+#include "nlp/window_layer.h"
 
 namespace tellings {
 
 // Where each token's row lies.
 struct RowLayout {
   std::vector<std::uint32_t> first_row;  // of each text
-  std::uint32_t rows = 0;                // all together, padding included
+  std::uint32_t rows = 0;                // all together, padding included; a multiple of kTileRows
 
   void clear(std::uint32_t pad);
   void add_text(std::uint32_t token_count, std::uint32_t pad);
@@ -41,6 +42,14 @@ struct MixCache {
   std::vector<std::uint32_t> slot_of;  // 2 * word + space -> 1 + index of its row; 0 where not computed yet
   std::vector<float> rows;
   void clear();
+  static std::uint32_t key(const TokenPlace& token) { return token.word * 2 + (token.space_after ? 1 : 0); }
+};
+
+// One thread's own.
+struct EncoderBuffers {
+  std::vector<std::uint32_t> missing;  // keys of types to mix
+  std::vector<float> input;            // rows of the layer at work, one zero row at both ends
+  std::vector<float> scratch;
 };
 
 // Immutable, shared by threads.
@@ -56,7 +65,7 @@ class Tok2Vec {
   // Fills `output` with layout.rows rows of width() floats. `texts` are the tokens of each text of the
   // layout.
   void encode(const Kernels& kernels, const RowLayout& layout, std::span<const std::vector<TokenPlace>> texts,
-              const WordStore& words, MixCache& cache, std::vector<float>& scratch,
+              const WordStore& words, MixCache& cache, EncoderBuffers& buffers,
               std::vector<float>& output) const;
 
  private:
@@ -67,26 +76,36 @@ class Tok2Vec {
     std::uint32_t rows;
     const float* values;
   };
-  struct NormedLayer {
-    PackedLayer maxout;
+  struct Norm {
     const float* scale;
     const float* shift;
   };
+  struct EncodeLayer {
+    WindowLayer maxout;
+    Norm norm;
+  };
+  struct RawLayer {
+    std::span<const float> weights;
+    std::span<const float> bias;
+    Norm norm;
+  };
 
-  static Result<NormedLayer> read_layer(const PackedFile& file, const std::string& name, std::uint32_t width,
-                                        std::uint32_t pieces, std::uint32_t inputs);
+  static Result<RawLayer> read_layer(const PackedFile& file, const std::string& name, std::uint32_t width,
+                                     std::uint32_t pieces, std::uint32_t inputs);
   static std::uint64_t attribute(const Word& word, bool space_after, Attr attr);
   void embed(const Word& word, bool space_after, float* row) const;
-  const float* mixed(const Kernels& kernels, const TokenPlace& token, const WordStore& words, MixCache& cache,
-                     std::vector<float>& scratch) const;
+  // Computes the mixed vectors of all types of the texts that the cache does not have yet.
+  void fill_cache(const Kernels& kernels, std::span<const std::vector<TokenPlace>> texts,
+                  const WordStore& words, MixCache& cache, EncoderBuffers& buffers) const;
 
   std::uint32_t width_ = 0;
   std::vector<Table> tables_;
   const float* static_rows_ = nullptr;
   std::uint32_t static_count_ = 0;
   bool has_static_ = false;
-  NormedLayer mix_;
-  std::vector<NormedLayer> encode_;
+  PackedLayer mix_;
+  Norm mix_norm_{};
+  std::vector<EncodeLayer> encode_;
 };
 
 }  // namespace tellings

@@ -1,5 +1,6 @@
 #include "nlp/transition_model.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tellings {
@@ -72,24 +73,50 @@ Result<TransitionModel> TransitionModel::read(const PackedFile& file, const json
   return model;
 }
 
-void TransitionModel::prepare(const Kernels& kernels, const float* rows, std::size_t token_count,
-                              Prepared& prepared) const {
-  prepared.hidden.resize(token_count * hidden_);
-  kernels.maxout(reduce_, rows, reduce_.inputs, token_count, prepared.hidden.data(), hidden_);
-  const std::size_t row = features_ * kPieces * hidden_;
-  prepared.products.resize(token_count * row);
-  kernels.maxout(lower_, prepared.hidden.data(), hidden_, token_count, prepared.products.data(), row);
+void TransitionModel::prepare(const float* rows, std::size_t token_count, Prepared& prepared) const {
+  const std::size_t token_size = features_ * kPieces * hidden_;
+  prepared.rows = rows;
+  prepared.count = token_count;
+  prepared.ready = 0;
+  prepared.hidden.resize(kBlock * hidden_);
+  prepared.products.resize(kKept * token_size);
+  prepared.spare.resize(features_ * 4 * token_size);
   prepared.scores.resize(upper_.panels() * kLane);
+}
+
+// Products of tokens [first, first + count), rounded up to whole blocks of four.
+void TransitionModel::compute(const Kernels& kernels, std::size_t first, std::size_t count,
+                              Prepared& prepared, float* out) const {
+  const std::size_t rows = (count + 3) / 4 * 4;
+  kernels.maxout(reduce_, prepared.rows + first * reduce_.inputs, reduce_.inputs, rows,
+                 prepared.hidden.data(), hidden_);
+  kernels.maxout(lower_, prepared.hidden.data(), hidden_, rows, out, features_ * kPieces * hidden_);
+}
+
+const float* TransitionModel::product(const Kernels& kernels, std::size_t token, std::size_t feature,
+                                      Prepared& prepared) const {
+  const std::size_t row = kPieces * hidden_;
+  const std::size_t token_size = features_ * row;
+  while (token >= prepared.ready) {
+    compute(kernels, prepared.ready, std::min(kBlock, prepared.count - prepared.ready), prepared,
+            prepared.products.data() + prepared.ready % kKept * token_size);
+    prepared.ready += kBlock;
+  }
+  if (token + kKept >= prepared.ready)
+    return prepared.products.data() + token % kKept * token_size + feature * row;
+  // A block of one: the rows after it are read and thrown away.
+  float* const spare = prepared.spare.data() + feature * 4 * token_size;
+  compute(kernels, token, 1, prepared, spare);
+  return spare + feature * row;
 }
 
 std::span<const float> TransitionModel::score(const Kernels& kernels, std::span<const int> tokens,
                                               Prepared& prepared) const {
   std::array<const float*, 8> rows;
-  const std::size_t row = kPieces * hidden_;
   for (std::size_t feature = 0; feature < features_; ++feature) {
-    const auto token = static_cast<std::size_t>(tokens[feature]);
-    rows[feature] = tokens[feature] < 0 ? pad_.data() + feature * row
-                                        : prepared.products.data() + (token * features_ + feature) * row;
+    rows[feature] = tokens[feature] < 0
+                        ? pad_.data() + feature * kPieces * hidden_
+                        : product(kernels, static_cast<std::size_t>(tokens[feature]), feature, prepared);
   }
   kernels.score(rows.data(), features_, bias_.data(), upper_, prepared.scores.data());
   return std::span<const float>(prepared.scores).first(moves_.size());

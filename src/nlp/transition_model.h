@@ -1,7 +1,9 @@
 // The scorer of a transition system: for a state described by a few tokens, one score for each action.
 //
-// Idea: the first layer's product of each token with each feature slot is computed once for the whole text; a
-// state's score then starts from the sum of a few ready rows.
+// Idea: the first layer's product of a token with each feature slot does not depend on the state, so it is
+// computed once, block after block as the parse moves on; a state's score starts from the sum of a few ready
+// rows. Products of tokens far behind are dropped, and computed again should a state still ask for one:
+// memory does not grow with the text.
 #pragma once
 
 #include <cstdint>
@@ -32,20 +34,33 @@ class TransitionModel {
 
   [[nodiscard]] const std::vector<Move>& moves() const { return moves_; }
 
-  // One text ready for scoring. One thread's own, reused.
+  // One text being scored. One thread's own, reused.
   struct Prepared {
-    std::vector<float> hidden;
-    std::vector<float> products;  // token x feature x 2 * hidden
+    const float* rows = nullptr;
+    std::size_t count = 0;
+    std::size_t ready = 0;        // products of tokens [ready - kKept, ready) are there
+    std::vector<float> hidden;    // of the block at work
+    std::vector<float> products;  // token modulo kKept x feature x 2 * hidden
+    std::vector<float> spare;     // feature x products of one token, for tokens far behind
     std::vector<float> scores;
   };
+  static constexpr std::size_t kBlock = 32;
+  static constexpr std::size_t kKept = 256;
 
-  // `rows`: one vector of the tok2vec for each token, packed.
-  void prepare(const Kernels& kernels, const float* rows, std::size_t token_count, Prepared& prepared) const;
+  // Begins a text. `rows`: one vector of the tok2vec for each token, packed; three more rows after them can
+  // be read.
+  void prepare(const float* rows, std::size_t token_count, Prepared& prepared) const;
 
-  // Scores of all moves in class order. `tokens`: one for each feature, -1 for none.
+  // Scores of all moves in class order. `tokens`: one for each feature, -1 for none. The scores live until
+  // the next call.
   std::span<const float> score(const Kernels& kernels, std::span<const int> tokens, Prepared& prepared) const;
 
  private:
+  void compute(const Kernels& kernels, std::size_t first, std::size_t count, Prepared& prepared,
+               float* out) const;
+  const float* product(const Kernels& kernels, std::size_t token, std::size_t feature,
+                       Prepared& prepared) const;
+
   std::vector<Move> moves_;
   std::size_t features_ = 0;
   std::size_t hidden_ = 0;

@@ -29,9 +29,8 @@ struct Workspace {
 
   RowLayout layout;
   std::vector<std::vector<TokenPlace>> texts;
-  std::vector<float> scratch;
+  EncoderBuffers buffers;
   std::vector<float> encoded;
-  std::vector<float> entity_encoded;
   std::vector<float> tag_scores;
   ParserScratch parser;
   ParsedText parsed;
