@@ -65,6 +65,12 @@ std::string singular(std::string_view code) {
   return std::string(code);
 }
 
+// A unit without words of its own ("$12 a barrel") stays without: the number is what the sentence hangs on.
+void end_unit(Amount& amount, std::size_t end) {
+  amount.end = end;
+  if (amount.unit_end > amount.unit_begin) amount.unit_end = end;
+}
+
 // "a barrel", "per gram", "/ounce". "a year earlier" tells the time, not the rate.
 void read_per(Lexemes l, Amount& amount) {
   static constexpr std::array<std::string_view, 12> kTime = {
@@ -85,11 +91,11 @@ void read_per(Lexemes l, Amount& amount) {
   const auto unit = match_measure(l, at);
   if (unit && (per || !is_any(l, unit->end, kTime))) {
     amount.unit += "/" + singular(unit->code);
-    amount.end = amount.unit_end = unit->end;
+    end_unit(amount, unit->end);
   } else if (!unit && is_word(l, at) && (per || is_any(l, at, kPiece)) && !is_at(l, at, "cent") &&
              !is_at(l, at, "capita")) {
     amount.unit += "/" + singular(l[at].lower);
-    amount.end = amount.unit_end = at + 1;
+    end_unit(amount, at + 1);
   }
 }
 

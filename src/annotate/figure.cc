@@ -6,6 +6,7 @@
 
 #include "annotate/amount.h"
 #include "annotate/data.h"
+#include "annotate/figure_about.h"
 #include "annotate/figure_concept.h"
 #include "annotate/figure_context.h"
 #include "annotate/figure_minor.h"
@@ -77,7 +78,7 @@ void collect_lemmas(const Tree& tree, TokenRange range, std::vector<std::string>
 class Finder {
  public:
   explicit Finder(const Document& document)
-      : document_(document), text_(document.account->text), tree_(document) {}
+      : document_(document), text_(document.account->text), tree_(document), mask_(document.tokens.size(), false) {}
 
   std::vector<Figure> run() {
     if (document_.tokens.empty()) return {};
@@ -92,6 +93,7 @@ class Finder {
   void read_paragraph(ByteSpan span) {
     const std::vector<Lexeme> lexemes = lex_numbers(text_, span);
     const std::vector<Amount> amounts = read_amounts(lexemes);
+    for (const Amount& amount : amounts) mask(lexemes, amount);
     for (std::size_t i = 0; i < amounts.size(); ++i) {
       const Amount* host =
           i > 0 && amounts[i].begin > 0 && in_brackets_after(lexemes, amounts[i - 1], amounts[i])
@@ -106,6 +108,15 @@ class Finder {
     if (host.unit.empty() || amount.unit.empty() || host.unit == amount.unit) return false;
     return (amount.begin == host.end + 1 && (l[host.end].is("(") || l[host.end].is("/"))) ||
            (amount.begin == host.end + 2 && l[host.end + 1].is("("));
+  }
+
+  void mask(std::span<const Lexeme> l, const Amount& amount) {
+    if (amount.rank) return;
+    const ByteSpan whole = hull(l[amount.begin].span, l[amount.end - 1].span);
+    const AmountTokens tokens = locate(tree_, l, amount);
+    if (amount.unit.empty() && is_name_part(tree_, l, amount, tokens) && !is_age_of_person(tree_, l, amount, tokens)) return;
+    for (TokenIndex i = tree_.token_from(whole.begin); i < tree_.size() && tree_[i].span.begin < whole.end; ++i)
+      mask_[i] = !amount.hyphened || !tokens.counted || *tokens.counted != i;
   }
 
   void read_figure(std::span<const Lexeme> lexemes, const Amount& amount, const Amount* host) {
@@ -147,7 +158,7 @@ class Finder {
       figure.unit = "percent";
     }
     if (tokens.counted && (amount.unit.empty() || amount.rank)) {
-      const TokenRange noun = premodified(tree_, *tokens.counted);
+      const TokenRange noun = premodified(tree_, *tokens.counted, false);
       figure.counted = amount.rank ? std::string() : normal_words(tree_, noun);
       figure.concept_span = tree_.span(noun);
       figure.span = hull(figure.span, figure.concept_span);
@@ -176,8 +187,8 @@ class Finder {
   }
 
   void set_concept(const AmountTokens& tokens, Figure& figure) {
-    if (tokens.counted) collect_lemmas(tree_, premodified(tree_, *tokens.counted), figure.concept_lemmas);
-    for (const TokenRange& range : find_about(tree_, tokens)) {
+    if (tokens.counted) collect_lemmas(tree_, premodified(tree_, *tokens.counted, false), figure.concept_lemmas);
+    for (const TokenRange& range : find_about(tree_, tokens, mask_)) {
       figure.about.push_back(tree_.span(range));
       collect_lemmas(tree_, range, figure.concept_lemmas);
       if (figure.concept_span.empty()) figure.concept_span = tree_.span(range);
@@ -207,6 +218,7 @@ class Finder {
   const Document& document_;
   const std::string& text_;
   Tree tree_;
+  TokenMask mask_;
   std::vector<Figure> figures_;
   std::vector<bool> ambiguous_;
 };
@@ -248,13 +260,20 @@ std::string printed_concept(const Figure& figure, const Document& document) {
   std::string printed;
   for (const ByteSpan& part : figure.about) {
     if (!printed.empty()) printed += ", ";
-    bool open = false;
     const TokenRange range = tree.tokens_in(part);
+    bool glued = false;  // to a word that was printed
+    bool first = true;
     for (TokenIndex i = range.begin; i < range.end; ++i) {
-      if (!is_content(tree[i]) && tree[i].pos != Pos::kSym) continue;
-      if (open) printed.push_back(' ');
+      const bool touches = i > range.begin && tree[i].span.begin == tree[i - 1].span.end;
+      const bool inside = touches && glued && tree[i].tag != "POS" && i + 1 < range.end && tree[i + 1].span.begin == tree[i].span.end;
+      if (!is_content(tree[i]) && tree[i].pos != Pos::kSym && !inside) {
+        glued = false;
+        continue;
+      }
+      if (!first && !(touches && glued)) printed.push_back(' ');
       printed += tree.text(i);
-      open = true;
+      glued = true;
+      first = false;
     }
   }
   return printed;

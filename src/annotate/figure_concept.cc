@@ -7,101 +7,7 @@ namespace tellings {
 namespace {
 
 bool is_noun(const Token& t) { return t.pos == Pos::kNoun || t.pos == Pos::kPropn; }
-bool is_verb(const Token& t) { return t.pos == Pos::kVerb || t.pos == Pos::kAux; }
 bool is_number(const Token& t) { return t.pos == Pos::kNum; }
-
-// "of voters": the noun that hangs on a preposition of `token`; size() where there is none.
-TokenIndex noun_after(const Tree& tree, TokenIndex token, std::string_view preposition) {
-  for (const TokenIndex child : tree.children(token)) {
-    if (tree[child].dep != "prep" || tree[child].lemma != preposition) continue;
-    const TokenIndex object = tree.child(child, "pobj");
-    if (object != tree.size()) return object;
-  }
-  return tree.size();
-}
-
-// Noun, what stands before it and the "of"/"for"/"in" phrases that belong to it: "price of the typical home".
-TokenRange noun_phrase(const Tree& tree, TokenIndex noun) {
-  TokenRange range = premodified(tree, noun);
-  for (const TokenIndex child : tree.children(noun)) {
-    if (child < noun || tree[child].dep != "prep" || child != range.end) continue;
-    if (tree[child].lemma != "of" && tree[child].lemma != "for") continue;
-    const TokenIndex object = tree.child(child, "pobj");
-    if (object == tree.size() || !is_noun(tree[object])) continue;
-    const TokenRange inner = premodified(tree, object);
-    bool counts = false;
-    for (TokenIndex i = child; i < inner.end; ++i) counts = counts || is_number(tree[i]);
-    if (!counts) range.end = std::max(range.end, inner.end);
-  }
-  return range;
-}
-
-// The subject that a verb has or shares: of itself, of the verb that it is joined or subordinate to, or the
-// noun that it describes.
-std::optional<TokenIndex> subject_of(const Tree& tree, TokenIndex verb) {
-  for (int steps = 0; steps < 6; ++steps) {
-    for (const TokenIndex child : tree.children(verb)) {
-      const auto dep = tree[child].dep;
-      if (dep != "nsubj" && dep != "nsubjpass" && dep != "csubj") continue;
-      if (is_noun(tree[child]) || is_number(tree[child])) return child;
-      const auto tag = tree[child].tag;
-      if ((tag == "WDT" || tag == "WP") && tree[verb].dep == "relcl") return tree[verb].head;
-      return std::nullopt;
-    }
-    const Token& token = tree[verb];
-    if ((token.dep == "acl" || token.dep == "relcl") && is_noun(tree[token.head])) return token.head;
-    if (token.head == verb) return std::nullopt;
-    if (token.dep != "conj" && token.dep != "xcomp" && token.dep != "advcl" && token.dep != "pcomp" &&
-        token.dep != "prep" && token.dep != "ccomp" && token.dep != "dep")
-      return std::nullopt;
-    verb = token.head;
-    if (is_noun(tree[verb])) return verb;
-  }
-  return std::nullopt;
-}
-
-class Climb {
- public:
-  Climb(const Tree& tree, const AmountTokens& tokens) : tree_(tree), tokens_(tokens) {}
-
-  std::vector<TokenRange> run() {
-    TokenIndex at = tokens_.counted && !tokens_.of ? *tokens_.counted : tokens_.head;
-    if (!tokens_.counted) {
-      if (const TokenIndex object = noun_after(tree_, at, "of");
-          object != tree_.size() && object >= tokens_.number.begin)
-        add(object);
-    }
-    for (int steps = 0; steps < 8; ++steps) {
-      const Token& token = tree_[at];
-      const TokenIndex up = token.head;
-      if (up == at) break;
-      if (token.dep == "nsubj" || token.dep == "nsubjpass") break;
-      if (is_verb(tree_[up]) || tree_[up].dep == "ROOT") {
-        if (const auto subject = subject_of(tree_, up); subject && *subject != at) add(*subject);
-        break;
-      }
-      if (is_noun(tree_[up]) && token.dep != "conj") add(up);
-      at = up;
-    }
-    return out_;
-  }
-
- private:
-  void add(TokenIndex noun) {
-    if (is_number(tree_[noun]) || tokens_.number.contains(noun) || noun == tokens_.head ||
-        (tokens_.counted && *tokens_.counted == noun))
-      return;
-    if (!is_noun(tree_[noun])) return;
-    const TokenRange range = noun_phrase(tree_, noun);
-    for (const TokenRange& other : out_)
-      if (other.begin < range.end && range.begin < other.end) return;
-    out_.push_back(range);
-  }
-
-  const Tree& tree_;
-  const AmountTokens& tokens_;
-  std::vector<TokenRange> out_;
-};
 
 // The noun that the tokens directly after the amount lead to, for where the tree hangs the number elsewhere.
 std::optional<TokenIndex> noun_beside(const Tree& tree, TokenIndex at) {
@@ -127,14 +33,14 @@ bool counts(const Tree& tree, TokenIndex number, TokenIndex noun, TokenIndex num
 
 }  // namespace
 
-TokenRange premodified(const Tree& tree, TokenIndex noun) {
+TokenRange premodified(const Tree& tree, TokenIndex noun, bool participles) {
   TokenRange range{noun, noun + 1};
   while (range.begin > 0) {
     const TokenIndex before = range.begin - 1;
     const Token& token = tree[before];
     if (token.sentence != tree[noun].sentence || !tree.under(before, noun)) break;
-    const bool word = is_noun(token) || token.pos == Pos::kAdj || token.dep == "amod" ||
-                      token.dep == "compound" || token.tag == "POS" || token.dep == "poss";
+    const bool word = is_noun(token) || token.pos == Pos::kAdj || token.dep == "compound" ||
+                      (participles && (token.dep == "amod" || token.dep == "nummod" || token.dep == "nmod")) || token.tag == "POS" || token.dep == "poss";
     const bool joint = (tree.text(before) == "-" || token.pos == Pos::kCconj || tree.text(before) == "&") &&
                        before > 0 && tree.under(before - 1, noun);
     if ((!word && !joint) || token.pos == Pos::kDet || token.pos == Pos::kPron) break;
@@ -184,10 +90,6 @@ AmountTokens locate(const Tree& tree, std::span<const Lexeme> lexemes, const Amo
     }
   }
   return tokens;
-}
-
-std::vector<TokenRange> find_about(const Tree& tree, const AmountTokens& tokens) {
-  return Climb(tree, tokens).run();
 }
 
 }  // namespace tellings

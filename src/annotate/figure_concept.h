@@ -20,15 +20,8 @@ struct AmountTokens {
 
 AmountTokens locate(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount);
 
-// Noun with what stands before it, without determiners and numbers: "Canadian troops", "heart transplants".
-TokenRange premodified(const Tree& tree, TokenIndex noun);
-
-// What the figure is said of, nearest first.
-//
-// The idea: climb from the amount. A noun above it, or after "of", is what is measured; at the first verb the
-// subject is, and there the climb ends. "X pledge 1% of their earnings" gives "earnings", "X"; "a fine of
-// $5m" gives "fine". Counter-example: "About 70% voted against it": the amount is the subject itself, nothing
-// is above it.
-std::vector<TokenRange> find_about(const Tree& tree, const AmountTokens& tokens);
+// Noun with what stands before it, without determiners: "Canadian troops", "heart transplants"; with `participles` also "imported
+// vehicles" and numbers ("category 4 hurricane").
+TokenRange premodified(const Tree& tree, TokenIndex noun, bool participles);
 
 }  // namespace tellings
