@@ -35,6 +35,9 @@ bool is_pronoun_one(Lexemes l, std::size_t at, std::size_t end) {
   static constexpr std::array<std::string_view, 11> kAfter = {
       "another", "by", "day", "who", "can", "could", "might", "should", "would", "thing", "way"};
   if (!l[at].is("one") || end != at + 1) return false;
+  const bool capital = l[at].printed[0] == 'O' && at > 0 && l[at - 1].kind == LexemeKind::kWord &&
+                       l[at - 1].printed[0] >= 'A' && l[at - 1].printed[0] <= 'Z';
+  if (capital) return true;  // "Apple One"
   if (at > 0 && is_any(l, at - 1, kBefore)) return true;
   if (is_dash(l, at + 1) &&
       is_any(l, at + 2, std::array<std::string_view, 7>{"time", "off", "on", "sided", "way", "to", "stop"}))

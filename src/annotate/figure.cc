@@ -78,7 +78,10 @@ void collect_lemmas(const Tree& tree, TokenRange range, std::vector<std::string>
 class Finder {
  public:
   explicit Finder(const Document& document)
-      : document_(document), text_(document.account->text), tree_(document), mask_(document.tokens.size(), false) {}
+      : document_(document),
+        text_(document.account->text),
+        tree_(document),
+        mask_(document.tokens.size(), false) {}
 
   std::vector<Figure> run() {
     if (document_.tokens.empty()) return {};
@@ -114,8 +117,11 @@ class Finder {
     if (amount.rank) return;
     const ByteSpan whole = hull(l[amount.begin].span, l[amount.end - 1].span);
     const AmountTokens tokens = locate(tree_, l, amount);
-    if (amount.unit.empty() && is_name_part(tree_, l, amount, tokens) && !is_age_of_person(tree_, l, amount, tokens)) return;
-    for (TokenIndex i = tree_.token_from(whole.begin); i < tree_.size() && tree_[i].span.begin < whole.end; ++i)
+    if (amount.unit.empty() && is_name_part(tree_, l, amount, tokens) &&
+        !is_age_of_person(tree_, l, amount, tokens))
+      return;
+    for (TokenIndex i = tree_.token_from(whole.begin); i < tree_.size() && tree_[i].span.begin < whole.end;
+         ++i)
       mask_[i] = !amount.hyphened || !tokens.counted || *tokens.counted != i;
   }
 
@@ -125,8 +131,9 @@ class Finder {
     if (!age && is_name_part(tree_, lexemes, amount, tokens)) return;
     Figure figure;
     QualifierMatch match = read_qualifier(lexemes, amount);
-    if (host != nullptr && match.qualifier == Qualifier::kExact) {
-      const QualifierMatch first = read_qualifier(lexemes, *host);
+    const bool converts = host != nullptr && !figures_.empty();
+    if (converts && match.qualifier == Qualifier::kExact && !is_time_unit(amount.unit)) {
+      const Figure& first = figures_.back();
       if (first.qualifier != Qualifier::kRange && first.qualifier != Qualifier::kVague)
         match.qualifier = first.qualifier, match.near = first.near;
     }
@@ -140,9 +147,13 @@ class Finder {
     if (age && amount.unit.empty()) figure.unit = "years", figure.counted.clear();
     if (!age && amount.hyphened && amount.unit.empty() && !tokens.counted && figure.unit.empty()) return;
     if (!amount.rank)
-      figure.change = host == nullptr ? change_before(tree_, lexemes[match.begin].span.begin) : Change::kNone;
+      figure.change =
+          converts ? figures_.back().change : change_before(tree_, lexemes[match.begin].span.begin);
     if (figure.change == Change::kNone && text_[figure.number.begin] == '+') figure.change = Change::kUp;
-    set_concept(tokens, figure);
+    if (converts)
+      copy_concept(figures_.back(), figure);
+    else
+      set_concept(tokens, figure);
     figure.minor = is_minor(tree_, lexemes, amount, tokens, figure);
     ambiguous_.push_back(amount.ambiguous);
     figures_.push_back(std::move(figure));
@@ -174,6 +185,18 @@ class Finder {
     }
   }
 
+  // "15 km (9 miles)": said of the same.
+  static void copy_concept(const Figure& from, Figure& to) {
+    to.about = from.about;
+    to.concept_lemmas = from.concept_lemmas;
+    to.concept_span = from.concept_span;
+  }
+
+  static bool is_time_unit(std::string_view unit) {
+    const auto measure = measure_of(unit);
+    return measure && measure->kind == "time";
+  }
+
   // "11 strong", "a 2,000-strong crowd".
   bool is_strong(const AmountTokens& tokens) const {
     for (TokenIndex i = tokens.number.end; i < std::min(tree_.size(), tokens.number.end + 2); ++i)
@@ -187,7 +210,8 @@ class Finder {
   }
 
   void set_concept(const AmountTokens& tokens, Figure& figure) {
-    if (tokens.counted) collect_lemmas(tree_, premodified(tree_, *tokens.counted, false), figure.concept_lemmas);
+    if (tokens.counted)
+      collect_lemmas(tree_, premodified(tree_, *tokens.counted, false), figure.concept_lemmas);
     for (const TokenRange& range : find_about(tree_, tokens, mask_)) {
       figure.about.push_back(tree_.span(range));
       collect_lemmas(tree_, range, figure.concept_lemmas);
@@ -265,7 +289,8 @@ std::string printed_concept(const Figure& figure, const Document& document) {
     bool first = true;
     for (TokenIndex i = range.begin; i < range.end; ++i) {
       const bool touches = i > range.begin && tree[i].span.begin == tree[i - 1].span.end;
-      const bool inside = touches && glued && tree[i].tag != "POS" && i + 1 < range.end && tree[i + 1].span.begin == tree[i].span.end;
+      const bool inside = touches && glued && tree[i].tag != "POS" && i + 1 < range.end &&
+                          tree[i + 1].span.begin == tree[i].span.end;
       if (!is_content(tree[i]) && tree[i].pos != Pos::kSym && !inside) {
         glued = false;
         continue;

@@ -11,12 +11,16 @@ bool is_verb(const Token& t) { return t.pos == Pos::kVerb || t.pos == Pos::kAux;
 bool is_subject(std::string_view dep) { return dep == "nsubj" || dep == "nsubjpass" || dep == "csubj"; }
 bool is_time(const Token& t) { return t.ent_type == "DATE" || t.ent_type == "TIME"; }
 
-// Whether a token can name something: nouns, and what the model mislabels in a noun's place; no pronouns, no verbs.
-bool can_name(const Token& t) { return is_noun(t) || t.pos == Pos::kAdj || t.pos == Pos::kNum || t.pos == Pos::kX || t.pos == Pos::kSym; }
+// Whether a token can name something: nouns, and what the model mislabels in a noun's place; no pronouns, no
+// verbs.
+bool can_name(const Token& t) {
+  return is_noun(t) || t.pos == Pos::kAdj || t.pos == Pos::kNum || t.pos == Pos::kX || t.pos == Pos::kSym;
+}
 
 class Climb {
  public:
-  Climb(const Tree& tree, const AmountTokens& tokens, const TokenMask& mask) : tree_(tree), tokens_(tokens), mask_(mask) {}
+  Climb(const Tree& tree, const AmountTokens& tokens, const TokenMask& mask)
+      : tree_(tree), tokens_(tokens), mask_(mask) {}
 
   std::vector<TokenRange> run() {
     TokenIndex at = tokens_.counted && !tokens_.of ? *tokens_.counted : tokens_.head;
@@ -31,7 +35,9 @@ class Climb {
         if (!subject && out_.empty()) add_beside(up);
         break;
       }
-      if (is_noun(tree_[up]) && token.dep != "conj") add(up);
+      const bool span_of_time = token.dep == "prep" && token.lemma == "in" &&
+                                is_time(tree_[tokens_.head]);  // "the biggest rise in 18 months"
+      if (is_noun(tree_[up]) && token.dep != "conj" && !span_of_time) add(up);
       at = up;
     }
     if (out_.empty() && !tokens_.counted) add_after(tokens_.head, {"in", "for", "on", "off"});
@@ -45,7 +51,8 @@ class Climb {
     return !is_noun(tree_[token]) && (tree_.has_child(token, "nsubj") || tree_.has_child(token, "nsubjpass"));
   }
 
-  // The subject that a clause has or shares: of itself, of the clause that it is joined or subordinate to, or the noun that it describes.
+  // The subject that a clause has or shares: of itself, of the clause that it is joined or subordinate to, or
+  // the noun that it describes.
   std::optional<TokenIndex> subject_of(TokenIndex clause) const {
     for (int steps = 0; steps < 6; ++steps) {
       for (const TokenIndex child : tree_.children(clause)) {
@@ -60,7 +67,9 @@ class Climb {
       if ((token.dep == "acl" || token.dep == "relcl") && is_noun(tree_[token.head])) return token.head;
       if (token.head == clause) return std::nullopt;
       const auto dep = token.dep;
-      if (dep != "conj" && dep != "xcomp" && dep != "advcl" && dep != "pcomp" && dep != "prep" && dep != "ccomp" && dep != "dep" && dep != "advmod" && dep != "acomp" && dep != "prt") return std::nullopt;
+      if (dep != "conj" && dep != "xcomp" && dep != "advcl" && dep != "pcomp" && dep != "prep" &&
+          dep != "ccomp" && dep != "dep" && dep != "advmod" && dep != "acomp" && dep != "prt")
+        return std::nullopt;
       clause = token.head;
       if (is_noun(tree_[clause])) return clause;
     }
@@ -78,13 +87,16 @@ class Climb {
 
   void add_after(TokenIndex token, std::initializer_list<std::string_view> prepositions) {
     for (const auto preposition : prepositions)
-      if (const auto object = noun_after(token, preposition); object && *object >= tokens_.number.begin) add(*object);
+      if (const auto object = noun_after(token, preposition); object && *object >= tokens_.number.begin)
+        add(*object);
   }
 
   // "I paid $35,538 for a system": what the clause's other phrase names, right after the amount.
   void add_beside(TokenIndex clause) {
     for (const std::string_view preposition : {"for", "off", "on"})
-      if (const auto object = noun_after(clause, preposition); object && *object > tokens_.number.end && *object < tokens_.number.end + 12) add(*object);
+      if (const auto object = noun_after(clause, preposition);
+          object && *object > tokens_.number.end && *object < tokens_.number.end + 12)
+        add(*object);
   }
 
   // Noun with what stands before it, the number that names it ("S&P 500"), and the phrases that hang on it.
@@ -96,6 +108,13 @@ class Climb {
         range.end = child + 1;
         continue;
       }
+      if (tree_[child].dep == "cc" && child + 1 < tree_.size() && depth > 1) {  // "CN and CP"
+        const TokenIndex other = tree_.child(noun, "conj");
+        if (other == tree_.size() || !is_noun(tree_[other]) || other < child) continue;
+        const TokenRange inner = premodified(tree_, other, true);
+        if (inner.begin == child + 1) range.end = inner.end;
+        continue;
+      }
       if (tree_[child].dep != "prep" || depth == 0) continue;
       const TokenIndex object = tree_.child(child, "pobj");
       if (object == tree_.size() || !is_noun(tree_[object]) || is_time(tree_[object])) continue;
@@ -104,6 +123,9 @@ class Climb {
       for (TokenIndex i = child; i < inner.end; ++i) amounts = amounts || masked(i);
       if (!amounts) range.end = std::max(range.end, inner.end);
     }
+    if (range.end < tree_.size() && tree_[range.end].pos == Pos::kNum && !masked(range.end) &&
+        tree_[range.end].sentence == tree_[noun].sentence)
+      ++range.end;  // "iPhone 14"
     return range;
   }
 
@@ -147,6 +169,8 @@ class Climb {
 
 }  // namespace
 
-std::vector<TokenRange> find_about(const Tree& tree, const AmountTokens& tokens, const TokenMask& mask) { return Climb(tree, tokens, mask).run(); }
+std::vector<TokenRange> find_about(const Tree& tree, const AmountTokens& tokens, const TokenMask& mask) {
+  return Climb(tree, tokens, mask).run();
+}
 
 }  // namespace tellings

@@ -39,8 +39,10 @@ TokenRange premodified(const Tree& tree, TokenIndex noun, bool participles) {
     const TokenIndex before = range.begin - 1;
     const Token& token = tree[before];
     if (token.sentence != tree[noun].sentence || !tree.under(before, noun)) break;
-    const bool word = is_noun(token) || token.pos == Pos::kAdj || token.dep == "compound" ||
-                      (participles && (token.dep == "amod" || token.dep == "nummod" || token.dep == "nmod")) || token.tag == "POS" || token.dep == "poss";
+    const bool word =
+        is_noun(token) || token.pos == Pos::kAdj || token.dep == "compound" ||
+        (participles && (token.dep == "amod" || token.dep == "nummod" || token.dep == "nmod")) ||
+        token.tag == "POS" || token.dep == "poss";
     const bool joint = (tree.text(before) == "-" || token.pos == Pos::kCconj || tree.text(before) == "&") &&
                        before > 0 && tree.under(before - 1, noun);
     if ((!word && !joint) || token.pos == Pos::kDet || token.pos == Pos::kPron) break;
@@ -68,7 +70,9 @@ AmountTokens locate(const Tree& tree, std::span<const Lexeme> lexemes, const Amo
   tokens.head = number;
   if (amount.unit_end > amount.unit_begin) {
     const TokenIndex unit = tree.token_from(lexemes[amount.unit_end - 1].span.begin);
-    const TokenIndex first = tree.token_from(lexemes[amount.unit_begin].span.begin);
+    TokenIndex first = tree.token_from(lexemes[amount.unit_begin].span.begin);
+    while (first < unit && first <= tree[first].head && tree[first].head <= unit && tree[first].head != first)
+      first = tree[first].head;
     if (unit < tree.size()) tokens.head = first;
     if (amount.unit.empty() && unit < tree.size() && amount.hyphened && is_noun(tree[unit]))
       tokens.counted = unit;
@@ -76,7 +80,8 @@ AmountTokens locate(const Tree& tree, std::span<const Lexeme> lexemes, const Amo
     while (tokens.number.contains(tree[number].head) && tree[number].head != number)
       number = tree[number].head;
     tokens.head = number;
-    if (const TokenIndex head = tree[number].head; counts(tree, number, head, tokens.number.end))
+    if (const TokenIndex head = tree[number].head;
+        !amount.money && counts(tree, number, head, tokens.number.end))
       tokens.counted = head;
   }
   const bool bare = amount.unit.empty() || amount.unit == "rank";

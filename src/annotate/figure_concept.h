@@ -20,8 +20,8 @@ struct AmountTokens {
 
 AmountTokens locate(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount);
 
-// Noun with what stands before it, without determiners: "Canadian troops", "heart transplants"; with `participles` also "imported
-// vehicles" and numbers ("category 4 hurricane").
+// Noun with what stands before it, without determiners: "Canadian troops", "heart transplants"; with
+// `participles` also "imported vehicles" and numbers ("category 4 hurricane").
 TokenRange premodified(const Tree& tree, TokenIndex noun, bool participles);
 
 }  // namespace tellings

@@ -114,7 +114,7 @@ QualifierMatch read_qualifier(std::span<const Lexeme> lexemes, const Amount& amo
   if (match && !fits(lexemes, *match, amount)) match.reset();
   if (!match) match = after(lexemes, amount);
   if (!match) match = QualifierMatch{Qualifier::kExact, false, amount.begin, amount.end};
-  if (amount.range) match->qualifier = Qualifier::kRange;
+  if (amount.range) match->near = match->qualifier == Qualifier::kAbout, match->qualifier = Qualifier::kRange;
   if (amount.vague) match->qualifier = Qualifier::kVague;
   return *match;
 }
