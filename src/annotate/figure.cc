@@ -280,23 +280,26 @@ std::string_view printed_change(const Figure& figure) {
 }
 
 std::string printed_concept(const Figure& figure, const Document& document) {
-  const Tree tree(document);
+  const auto& tokens = document.tokens;
   std::string printed;
   for (const ByteSpan& part : figure.about) {
     if (!printed.empty()) printed += ", ";
-    const TokenRange range = tree.tokens_in(part);
+    const auto from = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= part.begin; });
+    const auto begin = static_cast<std::size_t>(from - tokens.begin());
+    std::size_t end = begin;
+    while (end < tokens.size() && tokens[end].span.end <= part.end) ++end;
     bool glued = false;  // to a word that was printed
     bool first = true;
-    for (TokenIndex i = range.begin; i < range.end; ++i) {
-      const bool touches = i > range.begin && tree[i].span.begin == tree[i - 1].span.end;
-      const bool inside = touches && glued && tree[i].tag != "POS" && i + 1 < range.end &&
-                          tree[i + 1].span.begin == tree[i].span.end;
-      if (!is_content(tree[i]) && tree[i].pos != Pos::kSym && !inside) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool touches = i > begin && tokens[i].span.begin == tokens[i - 1].span.end;
+      const bool inside = touches && glued && tokens[i].tag != "POS" && i + 1 < end &&
+                          tokens[i + 1].span.begin == tokens[i].span.end;
+      if (!is_content(tokens[i]) && tokens[i].pos != Pos::kSym && !inside) {
         glued = false;
         continue;
       }
       if (!first && !(touches && glued)) printed.push_back(' ');
-      printed += tree.text(i);
+      printed += document.text(tokens[i]);
       glued = true;
       first = false;
     }

@@ -1,5 +1,6 @@
 #include "pipeline/notes_json.h"
 
+#include "annotate/figure.h"
 #include "base/json_writer.h"
 #include "text/code_points.h"
 
@@ -109,31 +110,17 @@ class NotesWriter {
     for (const Figure& figure : notes_.figures) {
       json_.begin_object();
       write_bounds(figure.span);
-      json_.member("value", figure.value)
-          .member("low", figure.low)
-          .member("high", figure.high)
-          .member_or_null("unit", figure.unit);
-      json_.member("qualifier", name_of(figure.qualifier)).member("change", change_of(figure));
-      json_.member("concept", figure.concept_span.in(document_.account->text))
+      const bool whole = !figure.ratio || !figure.value;  // a share that is printed as a fraction stays one
+      json_.member("value", printed_value(figure))
+          .member("low", whole || !figure.low ? figure.low : figure.ratio)
+          .member("high", whole || !figure.high ? figure.high : figure.ratio)
+          .member_or_null("unit", printed_unit(figure));
+      json_.member("qualifier", name_of(figure.qualifier)).member("change", printed_change(figure));
+      json_.member_or_null("concept", printed_concept(figure, document_))
           .member_or_null("as_of", figure.as_of)
           .end_object();
     }
     json_.end_array();
-  }
-  static std::string_view change_of(const Figure& figure) {
-    if (figure.change != Change::kNone) return figure.change == Change::kUp ? "up" : "down";
-    switch (figure.qualifier) {
-      case Qualifier::kAbout:
-        return "~";
-      case Qualifier::kAtLeast:
-      case Qualifier::kMoreThan:
-        return ">";
-      case Qualifier::kUpTo:
-      case Qualifier::kUnder:
-        return "<";
-      default:
-        return "=";
-    }
   }
 
   void write_times() {
