@@ -95,6 +95,10 @@ class RoleReader {
   }
 
   void read() {
+    if (shapes_.size() == 1) {  // all that there is is no furniture of anything
+      paragraphs_[0].role = Role::kBody;
+      return;
+    }
     std::size_t head = 0;
     while (head < shapes_.size() && settle(head, Place::kHead) != Role::kBody) ++head;
     std::size_t tail = shapes_.size();

@@ -78,17 +78,16 @@ bool tells_of_report(std::span<const Lexeme> l, std::size_t begin) {
 
 std::vector<TimeRef> find_times(const Document& document) {
   std::vector<TimeRef> times;
-  if (document.tokens.empty()) return times;
   const Tree tree(document);
   const ClauseDirection clause(tree);
   const std::string& text = document.account->text;
   TimeContext context;
   context.reference = day_of(document.account->published);
   for (const Paragraph& paragraph : document.account->paragraphs) {
-    if (is_furniture(paragraph.role)) continue;
+    const bool furniture = is_furniture(paragraph.role);  // datelines and stamps tell when the account was told
     const std::vector<Lexeme> lexemes = lex_numbers(text, paragraph.span);
     context.lexemes = lexemes;
-    context.direction = [&](std::size_t at) { return clause.around(lexemes[at].span.begin); };
+    context.direction = [&](std::size_t at) { return furniture ? Direction::kNear : clause.around(lexemes[at].span.begin); };
     for (std::size_t at = 0; at < lexemes.size();) {
       const auto match = match_time(context, at);
       if (!match) {
@@ -98,7 +97,7 @@ std::vector<TimeRef> find_times(const Document& document) {
       TimeRef time;
       time.span = hull(lexemes[at].span, lexemes[match->end - 1].span);
       time.value = match->value;
-      time.of_report = tells_of_report(lexemes, at) ||
+      time.of_report = furniture || tells_of_report(lexemes, at) ||
                        (at == 0 && match->end == lexemes.size() && paragraph.role == Role::kBody);
       times.push_back(std::move(time));
       at = match->end;

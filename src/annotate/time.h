@@ -8,7 +8,7 @@
 
 namespace tellings {
 
-// In text order, not overlapping; furniture has none. Relative expressions are resolved against
+// In text order, not overlapping. Furniture's are all of the report: datelines, stamps. Relative expressions are resolved against
 // Account::published; without it they keep what can be said ("XXXX-WXX-2", "PAST_REF"). `of_report` marks the
 // time of the telling: a date that is a paragraph of its own, or follows "published" or "updated".
 //

@@ -1,6 +1,7 @@
 #include "pipeline/notes_json.h"
 
 #include "annotate/figure.h"
+#include "annotate/sentences.h"
 #include "base/json_writer.h"
 #include "text/code_points.h"
 
@@ -50,8 +51,8 @@ class NotesWriter {
 
   void write_sentences() {
     json_.key("sentences").begin_array();
-    for (const Sentence& sentence : document_.sentences) {
-      const auto [start, end] = index_.to_code_points(document_.span(sentence.begin, sentence.end));
+    for (const ByteSpan sentence : find_sentences(*document_.account)) {
+      const auto [start, end] = index_.to_code_points(sentence);
       json_.begin_array().value(start).value(end).end_array();
     }
     json_.end_array();
