@@ -284,7 +284,8 @@ std::string printed_concept(const Figure& figure, const Document& document) {
   std::string printed;
   for (const ByteSpan& part : figure.about) {
     if (!printed.empty()) printed += ", ";
-    const auto from = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= part.begin; });
+    const auto from = std::partition_point(tokens.begin(), tokens.end(),
+                                           [&](const Token& t) { return t.span.end <= part.begin; });
     const auto begin = static_cast<std::size_t>(from - tokens.begin());
     std::size_t end = begin;
     while (end < tokens.size() && tokens[end].span.end <= part.end) ++end;

@@ -84,10 +84,13 @@ std::vector<TimeRef> find_times(const Document& document) {
   TimeContext context;
   context.reference = day_of(document.account->published);
   for (const Paragraph& paragraph : document.account->paragraphs) {
-    const bool furniture = is_furniture(paragraph.role);  // datelines and stamps tell when the account was told
+    const bool furniture =
+        is_furniture(paragraph.role);  // datelines and stamps tell when the account was told
     const std::vector<Lexeme> lexemes = lex_numbers(text, paragraph.span);
     context.lexemes = lexemes;
-    context.direction = [&](std::size_t at) { return furniture ? Direction::kNear : clause.around(lexemes[at].span.begin); };
+    context.direction = [&](std::size_t at) {
+      return furniture ? Direction::kNear : clause.around(lexemes[at].span.begin);
+    };
     for (std::size_t at = 0; at < lexemes.size();) {
       const auto match = match_time(context, at);
       if (!match) {
