@@ -9,12 +9,12 @@ namespace tellings {
 namespace {
 
 // Best of five mixtures on g5w_stories, ecbplus and the story sets; all within half a point of it.
-constexpr double kAll = 0.5;
+constexpr double kAll = 0.4;
 constexpr double kNames = 0.3;
-constexpr double kLead = 0.2;
+constexpr double kLead = 0.3;
 
 constexpr double kSecondsOfADay = 86400;
-constexpr double kFreeDays = 30;
+constexpr double kFreeDays = 14;
 constexpr double kFadeDays = 60;
 
 struct Counts {

@@ -21,7 +21,8 @@ constexpr double kLeastBriefAlike = 0.2;
 
 constexpr double kVerbatimDensity =
     0.85;  // agreeing part of a run's weight: edits of a desk stay above, rewriting below
-constexpr double kWhole = 0.8;  // a copy that has so much of its origin is not abridged
+constexpr std::uint32_t kVerbatimWords = 60;  // telling words: some six sentences
+constexpr double kWhole = 0.8;                // a copy that has so much of its origin is not abridged
 
 constexpr double kPriorAccounts = 100;  // what is known beforehand weighs as much as so many accounts
 constexpr int kOwnStory = 10;           // so many accounts may share a word before it counts as common
@@ -103,7 +104,8 @@ std::optional<CopyEvidence> weigh_copy(const Signature& a, const Bag& bag_a, con
 CopyHow how_taken(const Signature& copy, const Signature& origin, const CopyEvidence& evidence) {
   if (copy.text_hash == origin.text_hash) return CopyHow::kVerbatim;
   const double run = std::min(weight_of(copy, evidence.run.a), weight_of(origin, evidence.run.b));
-  if (run <= 0 || evidence.run.agreeing < kVerbatimDensity * run) return CopyHow::kRewritten;
+  const bool long_enough = evidence.share_a >= kVerbatimDensity || evidence.run.words >= kVerbatimWords;
+  if (!long_enough || evidence.run.agreeing < kVerbatimDensity * run) return CopyHow::kRewritten;
   return evidence.share_b >= kWhole ? CopyHow::kVerbatim : CopyHow::kAbridged;
 }
 

@@ -40,6 +40,7 @@ std::string fresh_story_id(const Signature& first) {
 }  // namespace
 
 struct Grouper::Parts {
+  Yardstick yardstick;
   std::vector<Kept> accounts;
   std::unordered_map<std::string, std::uint32_t> number;  // of an account by id
   Neighbours neighbours;
@@ -92,7 +93,8 @@ std::string Grouper::Parts::story_at_once(std::uint32_t account) const {
     const double size = static_cast<double>(known.size);
     const double dated =
         (static_cast<double>(known.dated) + (accounts[account].signature.first_second ? 1 : 0)) / (size + 1);
-    const double score = joining(sum / size, cohesion(known.size, known.inside), cohesion(1, 0), dated);
+    const double score =
+        joining(sum / size, cohesion(known.size, known.inside), cohesion(1, 0), dated, yardstick);
     if (score < best_joining || (score <= best_joining && !best.empty())) continue;
     best = story;
     best_joining = score;
@@ -145,7 +147,7 @@ std::vector<std::string> Grouper::Parts::story_ids() const {
     before.push_back(kept.told.story);
     fresh.push_back(fresh_story_id(kept.signature));
   }
-  return keep_story_ids(cluster_stories(dated, likenesses), before, fresh);
+  return keep_story_ids(cluster_stories(dated, likenesses, yardstick), before, fresh);
 }
 
 void Grouper::Parts::hang(Placement& place, std::uint32_t copy, std::uint32_t origin, double score) const {
@@ -185,7 +187,9 @@ void Grouper::Parts::sum_up_stories() {
       stories[accounts[pair.a].told.story].inside += double{pair.score};
 }
 
-Grouper::Grouper() : parts_(std::make_unique<Parts>()) {}
+Grouper::Grouper(const Yardstick& yardstick) : parts_(std::make_unique<Parts>()) {
+  parts_->yardstick = yardstick;
+}
 Grouper::~Grouper() = default;
 Grouper::Grouper(Grouper&&) noexcept = default;
 Grouper& Grouper::operator=(Grouper&&) noexcept = default;

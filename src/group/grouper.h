@@ -17,6 +17,7 @@
 
 #include "group/copies.h"
 #include "group/signature.h"
+#include "group/story_clusters.h"
 
 namespace tellings {
 
@@ -40,7 +41,7 @@ struct StoryChange {
 
 class Grouper {
  public:
-  Grouper();
+  explicit Grouper(const Yardstick& yardstick = {});
   ~Grouper();
   Grouper(Grouper&&) noexcept;
   Grouper& operator=(Grouper&&) noexcept;

@@ -13,8 +13,6 @@ namespace {
 constexpr double kUsualCohesion = 0.3;  // .34 is within half a point
 constexpr double kCohesionPairs =
     2;  // so many pairs does the usual cohesion weigh; 3 and 4 give the same figures
-constexpr double kYardstickDated = 0.42;
-constexpr double kYardstickUndated = 0.65;
 constexpr double kLeastLikeness =
     0.08;  // below, no group is one however loose: nothing from .08 to .12 changes a figure
 
@@ -41,8 +39,8 @@ struct Later {
 
 class Clustering {
  public:
-  Clustering(const std::vector<bool>& dated, std::span<const Likeness> pairs)
-      : groups_(dated.size()), leader_(dated.size()) {
+  Clustering(const std::vector<bool>& dated, std::span<const Likeness> pairs, const Yardstick& yardstick)
+      : yardstick_(yardstick), groups_(dated.size()), leader_(dated.size()) {
     std::iota(leader_.begin(), leader_.end(), 0U);
     for (std::uint32_t i = 0; i < groups_.size(); ++i) groups_[i].dated = dated[i] ? 1 : 0;
     for (const Likeness& pair : pairs) {
@@ -73,8 +71,8 @@ class Clustering {
     const Group& other = groups_[b];
     const double between = one.between.at(b) / (double{1} * one.size * other.size);
     const double dated = double{1} * (one.dated + other.dated) / (one.size + other.size);
-    const double score =
-        joining(between, cohesion(one.size, one.inside), cohesion(other.size, other.inside), dated);
+    const double score = joining(between, cohesion(one.size, one.inside), cohesion(other.size, other.inside),
+                                 dated, yardstick_);
     if (score >= 1) queue_.push({score, a, b, one.version, other.version});
   }
 
@@ -100,6 +98,7 @@ class Clustering {
     for (const auto& entry : into.between) consider(a, entry.first);
   }
 
+  Yardstick yardstick_;
   std::vector<Group> groups_;
   std::vector<std::uint32_t> leader_;
   std::priority_queue<Candidate, std::vector<Candidate>, Later> queue_;
@@ -112,13 +111,15 @@ double cohesion(std::size_t size, double sum) {
   return (sum + kCohesionPairs * kUsualCohesion) / (pairs + kCohesionPairs);
 }
 
-double joining(double between, double cohesion_a, double cohesion_b, double dated_share) {
-  const double yardstick = kYardstickUndated + dated_share * (kYardstickDated - kYardstickUndated);
-  return std::min(between / kLeastLikeness, between / (yardstick * std::sqrt(cohesion_a * cohesion_b)));
+double joining(double between, double cohesion_a, double cohesion_b, double dated_share,
+               const Yardstick& yardstick) {
+  const double needed = yardstick.undated + dated_share * (yardstick.dated - yardstick.undated);
+  return std::min(between / kLeastLikeness, between / (needed * std::sqrt(cohesion_a * cohesion_b)));
 }
 
-std::vector<std::uint32_t> cluster_stories(const std::vector<bool>& dated, std::span<const Likeness> pairs) {
-  return Clustering(dated, pairs).run();
+std::vector<std::uint32_t> cluster_stories(const std::vector<bool>& dated, std::span<const Likeness> pairs,
+                                           const Yardstick& yardstick) {
+  return Clustering(dated, pairs, yardstick).run();
 }
 
 }  // namespace tellings

@@ -30,16 +30,24 @@ struct Likeness {
   float score = 0;
 };
 
+// What joins groups. Between two groups of which only some accounts have a known time, in between.
+struct Yardstick {
+  double dated = 0.42;
+  double undated = 0.65;
+};
+
 // For each of the accounts the lowest number of an account of its story. `dated[i]`: whether its time is
 // known. The result depends on the numbering only where scores are exactly equal. Cost: pairs times log
 // pairs.
-std::vector<std::uint32_t> cluster_stories(const std::vector<bool>& dated, std::span<const Likeness> pairs);
+std::vector<std::uint32_t> cluster_stories(const std::vector<bool>& dated, std::span<const Likeness> pairs,
+                                           const Yardstick& yardstick = {});
 
 // Mean likeness inside a group of `size` accounts whose pairs sum up to `sum`, drawn towards .3.
 double cohesion(std::size_t size, double sum);
 
 // How far `between` (mean likeness of two groups) is above what joins them; 1 joins. `dated_share` of their
 // accounts.
-double joining(double between, double cohesion_a, double cohesion_b, double dated_share);
+double joining(double between, double cohesion_a, double cohesion_b, double dated_share,
+               const Yardstick& yardstick);
 
 }  // namespace tellings
