@@ -3,6 +3,7 @@
 #include "cli/common.h"
 #include "cli/console.h"
 #include "pipeline/account_json.h"
+#include "pipeline/own_text.h"
 #include "pipeline/read_accounts.h"
 
 namespace tellings {
@@ -21,7 +22,8 @@ int run_extract(const Arguments& arguments, const Environment& environment) {
   if (!language) return failed(language.error());
 
   ReadOptions options;
-  options.extract.keep_furniture = arguments.has("--keep-furniture");
+  const bool keep = arguments.has("--keep-furniture");
+  options.extract.keep_furniture = keep;
   options.language = &*language;
   options.threads = *threads;
   std::size_t accounts = 0;
@@ -32,7 +34,7 @@ int run_extract(const Arguments& arguments, const Environment& environment) {
     std::string lines;
     for (const ReadItem& item : items) {
       if (const auto* read = std::get_if<ReadAccount>(&item)) {
-        append_account_json(lines, read->account, read->origin);
+        append_account_json(lines, keep ? read->account : without_furniture(read->account), read->origin);
         ++accounts;
       } else {
         report_skipped(std::get<SkippedPage>(item));

@@ -28,13 +28,9 @@ std::string typed(std::string_view name) {
 }
 
 void append_flag(std::string& out, const Flag& flag) {
-  out += ".TP\n.B " + escaped(flag.name) + "\n";
-  if (!flag.value.empty())
-    out.insert(out.size() - 1,
-               " \" \" "
-               "\\fI" +
-                   std::string(flag.value) + "\\fR");
-  out += escaped(flag.help) + "\n";
+  out += ".TP\n" + (flag.value.empty() ? ".B " + escaped(flag.name)
+                                       : ".BI \"" + escaped(flag.name) + " \" " + std::string(flag.value));
+  out += "\n" + escaped(flag.help) + "\n";
 }
 
 }  // namespace

@@ -110,14 +110,15 @@ IngestItem page_item(std::string bytes, const std::string& path, std::string con
 std::vector<IngestItem> text_items(std::string_view bytes, const std::string& path) {
   auto items = split_pasted(utf8_of(bytes), path == "-" ? "standard input" : path);
   if (items.empty()) return one(SkippedPage{path, "no text"});
-  auto* only = items.size() == 1 ? std::get_if<Account>(&items[0]) : nullptr;
-  if (only != nullptr && path != "-" && only->id.empty()) only->id = stem_of(path);
+  auto* only = items.size() == 1 ? std::get_if<GivenAccount>(&items[0]) : nullptr;
+  if (only != nullptr && path != "-" && only->account.id.empty()) only->account.id = stem_of(path);
   return items;
 }
 
 // `reason` may be a message that names the path already.
 std::unique_ptr<PageSource> skipped(const std::string& path, std::string reason) {
-  if (const std::string named = "reading " + path + ": "; reason.starts_with(named)) reason.erase(0, named.size());
+  if (const std::string named = "reading " + path + ": "; reason.starts_with(named))
+    reason.erase(0, named.size());
   return std::make_unique<Items>(one(SkippedPage{path, std::move(reason)}));
 }
 

@@ -52,7 +52,7 @@ class Inputs : public testing::Test {
 TEST_F(Inputs, ATextFileIsAnAccountNamedByItsFile) {
   const auto items = read_file("harbour.txt", "The ferry left.\n\nIt did not arrive.\n");
   ASSERT_EQ(items.size(), 1U);
-  const auto& account = std::get<Account>(items[0]);
+  const auto& account = std::get<GivenAccount>(items[0]).account;
   EXPECT_EQ(account.id, "harbour");
   EXPECT_EQ(account.text, "The ferry left.\n\nIt did not arrive.\n");
 }
@@ -73,18 +73,18 @@ TEST_F(Inputs, JsonLinesGoOnBehindABadLine) {
                                "{\"id\":\"a4\",\"text\":\"bad \xFF byte\"}\n{\"id\":\"a5\",\"text\":\"  "
                                "\"}\n{\"id\":\"a6\",\"html\":\"<p>x\"}");
   ASSERT_EQ(items.size(), 8U);
-  const auto& first = std::get<Account>(items[0]);
+  const auto& first = std::get<GivenAccount>(items[0]).account;
   EXPECT_EQ(first.source, "x.example");
   EXPECT_EQ(first.published->value, "2020-01-03T14:20:00Z");
   EXPECT_THAT(std::get<SkippedPage>(items[1]).origin, HasSubstr("a.jsonl:2"));
   EXPECT_THAT(reason(items[1]), HasSubstr("no valid JSON"));
   EXPECT_EQ(reason(items[2]), "no JSON object");
   EXPECT_THAT(reason(items[3]), HasSubstr("--fields"));
-  EXPECT_EQ(std::get<Account>(items[4]).id, "5");
-  EXPECT_EQ(std::get<Account>(items[4]).text, "Two \uFFFD.");
-  EXPECT_EQ(std::get<Account>(items[4]).use, Use::kReference);
-  EXPECT_EQ(std::get<Account>(items[4]).kind, AccountKind::kRelease);
-  EXPECT_EQ(std::get<Account>(items[5]).text, "bad \uFFFD byte");
+  EXPECT_EQ(std::get<GivenAccount>(items[4]).account.id, "5");
+  EXPECT_EQ(std::get<GivenAccount>(items[4]).account.text, "Two \uFFFD.");
+  EXPECT_EQ(std::get<GivenAccount>(items[4]).account.use, Use::kReference);
+  EXPECT_EQ(std::get<GivenAccount>(items[4]).account.kind, AccountKind::kRelease);
+  EXPECT_EQ(std::get<GivenAccount>(items[5]).account.text, "bad \uFFFD byte");
   EXPECT_EQ(reason(items[6]), "the text is empty");
   EXPECT_EQ(std::get<RawPage>(items[7]).bytes, "<p>x");
 }
@@ -97,7 +97,7 @@ TEST_F(Inputs, HostileJsonIsRefusedLineByLine) {
   ASSERT_EQ(items.size(), 3U);
   EXPECT_THAT(reason(items[0]), HasSubstr("no valid JSON"));
   EXPECT_THAT(reason(items[1]), HasSubstr("no valid JSON"));
-  EXPECT_EQ(std::get<Account>(items[2]).text, "Kept.");
+  EXPECT_EQ(std::get<GivenAccount>(items[2]).account.text, "Kept.");
 }
 
 TEST_F(Inputs, RolesOfExtractAreReadBack) {
@@ -106,19 +106,21 @@ TEST_F(Inputs, RolesOfExtractAreReadBack) {
                                "March\"],\"paragraphs\":[{\"start\":0,\"end\":7,\"role\":\"body\"},"
                                "{\"start\":9,\"end\":17,\"role\":\"caption\"}]}\n{\"id\":\"b\",\"text\":"
                                "\"Short.\",\"paragraphs\":[{\"start\":0,\"end\":99,\"role\":\"body\"}]}");
-  const auto& account = std::get<Account>(items.at(0));
+  const auto& account = std::get<GivenAccount>(items.at(0)).account;
   EXPECT_THAT(account.byline, ElementsAre("Jo March"));
   ASSERT_EQ(account.paragraphs.size(), 2U);
   EXPECT_EQ(account.paragraphs[1].span.in(account.text), "Photo: y");
   EXPECT_EQ(account.paragraphs[1].role, Role::kCaption);
-  EXPECT_TRUE(std::get<Account>(items.at(1)).paragraphs.empty());
+  EXPECT_TRUE(std::get<GivenAccount>(items.at(1)).account.paragraphs.empty());
 }
 
 TEST_F(Inputs, JsonArraysAndPrettyObjects) {
   EXPECT_EQ(read_file("a.json", "[\n {\"id\":\"x\",\"text\":\"One.\"},\n {\"id\":\"y\",\"text\":\"Two.\"}\n]")
                 .size(),
             2U);
-  EXPECT_EQ(std::get<Account>(read_file("b.json", "{\n \"id\":\"x\",\n \"text\":\"One.\"\n}").at(0)).id, "x");
+  EXPECT_EQ(std::get<GivenAccount>(read_file("b.json", "{\n \"id\":\"x\",\n \"text\":\"One.\"\n}").at(0))
+                .account.id,
+            "x");
   EXPECT_EQ(
       read_file("c.json", "{\"id\":\"x\",\"text\":\"One.\"}\n{\"id\":\"y\",\"text\":\"Two.\"}\n").size(), 2U);
   EXPECT_THAT(reason(read_file("d.json", "[1, 2").at(0)), HasSubstr("no valid JSON"));
@@ -130,10 +132,11 @@ TEST_F(Inputs, TablesWithQuotedFieldsAndOtherNames) {
              "id,body,date\r\n1,\"He said \"\"no\"\",\nthen left.\",\"Jan. 3, 2020\"\r\n2,Two.,\n3,a,b,c\n")},
       "text=body,published=date");
   ASSERT_EQ(items.size(), 3U);
-  EXPECT_EQ(std::get<Account>(items[0]).text, "He said \"no\",\nthen left.");
-  EXPECT_EQ(std::get<Account>(items[0]).published->value, "2020-01-03");
+  EXPECT_EQ(std::get<GivenAccount>(items[0]).account.text, "He said \"no\",\nthen left.");
+  EXPECT_EQ(std::get<GivenAccount>(items[0]).account.published->value, "2020-01-03");
   EXPECT_THAT(reason(items[2]), HasSubstr("4 fields under a head of 3"));
-  EXPECT_EQ(std::get<Account>(read_file("b.tsv", "id\ttext\n1\tOne, two.\n").at(0)).text, "One, two.");
+  EXPECT_EQ(std::get<GivenAccount>(read_file("b.tsv", "id\ttext\n1\tOne, two.\n").at(0)).account.text,
+            "One, two.");
 }
 
 TEST_F(Inputs, PastedTextsArePartedBySeparators) {
@@ -141,12 +144,12 @@ TEST_F(Inputs, PastedTextsArePartedBySeparators) {
                                "=== https://x.example/1 | The Times | 2020-01-03 14:20\nFirst text.\n\n=== "
                                "Gazette\nSecond text.\n===\nThird.\n\nHead\n=====\nUnder it.\n");
   ASSERT_EQ(items.size(), 3U);
-  const auto& first = std::get<Account>(items[0]);
+  const auto& first = std::get<GivenAccount>(items[0]).account;
   EXPECT_EQ(first.url, "https://x.example/1");
   EXPECT_EQ(first.source, "The Times");
   EXPECT_EQ(first.published->value, "2020-01-03T14:20");
-  EXPECT_EQ(std::get<Account>(items[1]).source, "Gazette");
-  EXPECT_THAT(std::get<Account>(items[2]).text, HasSubstr("Under it."));
+  EXPECT_EQ(std::get<GivenAccount>(items[1]).account.source, "Gazette");
+  EXPECT_THAT(std::get<GivenAccount>(items[2]).account.text, HasSubstr("Under it."));
 }
 
 TEST_F(Inputs, AFolderIsWalkedByName) {
@@ -156,8 +159,8 @@ TEST_F(Inputs, AFolderIsWalkedByName) {
   write("f/z.pdf", "%PDF-1.4");
   const auto items = read({(folder_ / "f").string()});
   ASSERT_EQ(items.size(), 3U);
-  EXPECT_EQ(std::get<Account>(items[0]).id, "c");
-  EXPECT_EQ(std::get<Account>(items[1]).id, "b");
+  EXPECT_EQ(std::get<GivenAccount>(items[0]).account.id, "c");
+  EXPECT_EQ(std::get<GivenAccount>(items[1]).account.id, "b");
   EXPECT_THAT(reason(items[2]), HasSubstr("PDF"));
 }
 
@@ -188,8 +191,10 @@ TEST_F(Inputs, AFileOfTwoGigabytesIsRefusedByItsSize) {
 }
 
 TEST_F(Inputs, InvalidUtf8BecomesReplacementCharacters) {
-  EXPECT_EQ(std::get<Account>(read_file("a.txt", "caf\xE9 and more").at(0)).text, "caf\uFFFD and more");
-  EXPECT_EQ(std::get<Account>(read_file("b.txt", std::string("\xFF\xFEh\0i\0", 6)).at(0)).text, "hi");
+  EXPECT_EQ(std::get<GivenAccount>(read_file("a.txt", "caf\xE9 and more").at(0)).account.text,
+            "caf\uFFFD and more");
+  EXPECT_EQ(std::get<GivenAccount>(read_file("b.txt", std::string("\xFF\xFEh\0i\0", 6)).at(0)).account.text,
+            "hi");
 }
 
 TEST(FieldMap, NamesWhatIsValid) {

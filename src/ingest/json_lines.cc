@@ -98,10 +98,11 @@ IngestItem item_of(element value, const FieldMap& fields, const std::string& ori
     return scalar_of(member);
   };
   IngestItem item = item_of_record(field, origin);
-  if (auto* account = std::get_if<Account>(&item)) {
+  if (auto* given = std::get_if<GivenAccount>(&item)) {
+    Account& account = given->account;
     if (auto names = strings_of(record, fields.theirs("byline")); !names.empty())
-      account->byline = std::move(names);
-    account->paragraphs = paragraphs_of(record, account->text);
+      account.byline = std::move(names);
+    account.paragraphs = paragraphs_of(record, account.text);
   }
   return item;
 }

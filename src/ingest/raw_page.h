@@ -21,13 +21,19 @@ struct RawPage {
   Account given;  // what the input says about it (id, source, title, published, use, kind); text is empty
 };
 
+// A text that is an account already.
+struct GivenAccount {
+  Account account;
+  std::string origin;  // as of RawPage
+};
+
 // Told on standard error and in `skipped` of the document; the rest goes on.
 struct SkippedPage {
   std::string origin;
   std::string reason;
 };
 
-using IngestItem = std::variant<RawPage, Account, SkippedPage>;
+using IngestItem = std::variant<RawPage, GivenAccount, SkippedPage>;
 
 // Hands out the items of one input in its order; nothing at its end.
 class PageSource {

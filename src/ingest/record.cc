@@ -66,7 +66,7 @@ IngestItem item_of_record(const FieldReader& field, std::string origin) {
     if (text->size() > kLongestText)
       return SkippedPage{std::move(origin), "text over " + std::to_string(kLongestText >> 20) + " MB"};
     given.text = sanitize_utf8(*text);
-    return given;
+    return GivenAccount{std::move(given), std::move(origin)};
   }
   if (html && !trim(*html).empty()) {
     RawPage page;

@@ -14,9 +14,9 @@ namespace tellings {
 // Value of one of our fields ("text", "published"); nothing where the record has none.
 using FieldReader = std::function<std::optional<std::string>(std::string_view ours)>;
 
-// A text is an Account (valid UTF-8; paragraphs, sha256 and the like are filled by complete_account), html a
-// RawPage. Skipped with the reason: neither text nor html, an empty text. A time that cannot be read is left
-// out.
+// A text is a GivenAccount (valid UTF-8; paragraphs, sha256 and the like are filled by complete_account),
+// html a RawPage. Skipped with the reason: neither text nor html, an empty text. A time that cannot be read
+// is left out.
 IngestItem item_of_record(const FieldReader& field, std::string origin);
 
 // "https://www.example.org/a" -> "example.org"; empty for no address.

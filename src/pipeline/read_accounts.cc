@@ -23,9 +23,8 @@ ReadItem finished(Account account, std::string origin, const LanguageGuesser* la
 
 ReadItem read_item(IngestItem item, const ReadOptions& options) {
   if (auto* skipped = std::get_if<SkippedPage>(&item)) return std::move(*skipped);
-  if (auto* account = std::get_if<Account>(&item)) {
-    std::string origin = account->id;
-    return finished(std::move(*account), std::move(origin), options.language);
+  if (auto* given = std::get_if<GivenAccount>(&item)) {
+    return finished(std::move(given->account), std::move(given->origin), options.language);
   }
   RawPage& page = std::get<RawPage>(item);
   auto account = extract_account(page, options.extract);

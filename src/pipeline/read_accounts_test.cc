@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/account_json.h"
+#include "pipeline/own_text.h"
 
 namespace tellings {
 namespace {
@@ -33,7 +34,8 @@ std::vector<IngestItem> items() {
   page.origin = "page.html";
   Account empty;
   empty.id = "empty";
-  return {given, page, SkippedPage{"bad.pdf", "is a PDF file"}, empty};
+  return {GivenAccount{given, "a.jsonl:1"}, page, SkippedPage{"bad.pdf", "is a PDF file"},
+          GivenAccount{empty, "a.jsonl:2"}};
 }
 
 TEST(ReadBatch, KeepsTheOrderOfTheInputWhateverTheThreads) {
@@ -48,6 +50,19 @@ TEST(ReadBatch, KeepsTheOrderOfTheInputWhateverTheThreads) {
     EXPECT_EQ(std::get<SkippedPage>(read[2]).origin, "bad.pdf");
     EXPECT_EQ(std::get<SkippedPage>(read[3]).reason, "no article text found");
   }
+}
+
+TEST(WithoutFurniture, JoinsWhatIsLeftAndMovesTheSpans) {
+  Account account;
+  account.text = "By Jo March\n\nThe ferry left.\n\nAdvertisement\n\nIt did not arrive.";
+  account.paragraphs = {{{0, 11}, Role::kByline},
+                        {{13, 28}, Role::kBody},
+                        {{30, 43}, Role::kAdvertisement},
+                        {{45, 63}, Role::kBody}};
+  const Account own = without_furniture(account);
+  EXPECT_EQ(own.text, "The ferry left.\n\nIt did not arrive.");
+  ASSERT_EQ(own.paragraphs.size(), 2U);
+  EXPECT_EQ(own.paragraphs[1].span.in(own.text), "It did not arrive.");
 }
 
 TEST(AccountJson, WritesTheContractsFields) {

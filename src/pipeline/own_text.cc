@@ -1,0 +1,23 @@
+#include "pipeline/own_text.h"
+
+#include "base/hash.h"
+
+namespace tellings {
+
+Account without_furniture(const Account& account) {
+  Account own = account;
+  own.text.clear();
+  own.paragraphs.clear();
+  for (const Paragraph& paragraph : account.paragraphs) {
+    if (is_furniture(paragraph.role)) continue;
+    if (!own.text.empty()) own.text += "\n\n";
+    const auto begin = static_cast<std::uint32_t>(own.text.size());
+    own.text += paragraph.span.in(account.text);
+    own.paragraphs.push_back({{begin, static_cast<std::uint32_t>(own.text.size())}, paragraph.role});
+  }
+  for (Credit& credit : own.credit) credit.span = {};
+  own.sha256 = sha256_hex(own.text);
+  return own;
+}
+
+}  // namespace tellings
