@@ -339,12 +339,14 @@ class Finder {
   // Where the title ends that begins with token `k`, nothing where none begins: "Chief", "Datuk Seri",
   // "Commissioner of Police".
   [[nodiscard]] std::optional<TokenIndex> title_end(TokenIndex k, TokenIndex end) const {
-    if (k + 1 < end && is_honorific({k, k + 2})) return k + 2;
-    if (!is_title_word(k) || (k + 1 < end && tree_.text(k + 1) == "-")) return std::nullopt;
-    if (k + 2 >= end || tree_.text(k + 1) != "of") return k + 1;
-    TokenIndex at = k + 3;
-    while (at + 2 < end && tree_[at].ent_type != "PERSON" && tree_[at].ent_iob != Iob::kBegin) ++at;
-    return at;
+    static const std::unordered_set<std::string_view> kOpen = {"Foreign",  "Home",   "Internal", "Public",
+                                                               "National", "Social", "Human",    "Armed"};
+    const bool pair = k + 1 < end && is_honorific({k, k + 2});
+    if (!pair && !is_title_word(k)) return std::nullopt;
+    TokenIndex past = pair ? k + 2 : k + 1;
+    if (past < end && tree_.text(past) == "-") return std::nullopt;
+    if (past + 1 < end && tree_.text(past) == "of") past += kOpen.contains(tree_.text(past + 1)) ? 3 : 2;
+    return std::min(past, end);
   }
 
   void split_title(TokenRange run, NameSpan& span) const {

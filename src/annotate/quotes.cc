@@ -60,27 +60,32 @@ void join_pieces(std::vector<Quote>& quotes) {
 
 constexpr std::uint32_t kSentencesBack = 2;  // so far back a pronoun may stand for whoever spoke last
 
-// "The embassy said ... It said": who spoke last, where the pronoun fits and no name does. A person is never
-// "it".
-void resolve_by_order(const Tree& tree, const NameTable& names, std::vector<Quote>& quotes) {
+// "The embassy said ... It said", "Davit Lomsianidze said ... he said": whoever spoke last, where the pronoun
+// fits and nobody else was named in between. "The source said" after "a ministry insider told": the same
+// unnamed one.
+void resolve_by_order(const Tree& tree, const NameTable& names, const Speakers& speakers,
+                      std::vector<Quote>& quotes) {
   const std::string_view text = tree.document().account->text;
-  const auto sentence = [&](const Quote& quote) {
-    return tree[std::min(tree.token_from(quote.content.front().begin), tree.size() - 1)].sentence;
-  };
   const Quote* last = nullptr;  // with a source that is no pronoun
   for (Quote& quote : quotes) {
     if (!quote.source) continue;
     const std::string word = lower_ascii(quote.source->in(text));
     const bool thing = word == "it" || word == "they";
     const bool person = word == "he" || word == "she";
-    if (!thing && !person) {
+    const bool same_source = !quote.speaker && word == "the source" && last != nullptr && !last->speaker;
+    if (!thing && !person && !same_source) {
       last = &quote;
       continue;
     }
-    if (last == nullptr || sentence(quote) - sentence(*last) > kSentencesBack || (person && quote.speaker))
+    if (last == nullptr || last->source->begin >= quote.source->begin) continue;
+    const TokenIndex from = tree.token_from(last->source->end);
+    const TokenIndex to = tree.token_from(quote.source->begin);
+    if (from >= tree.size() || to >= tree.size() || tree[to].sentence - tree[from].sentence > kSentencesBack)
       continue;
     const bool last_is_person = last->speaker && names.names[*last->speaker].kind == NameKind::kPerson;
     if (thing && last_is_person) continue;
+    const bool fits = last_is_person ? speakers.may_mean(word, *last->speaker) : !quote.speaker;
+    if (person && (!fits || speakers.person_between(from, to))) continue;
     quote.speaker = last->speaker;
     quote.speaker_name = last->speaker_name;
   }
@@ -102,7 +107,7 @@ std::vector<Quote> find_quotes(const Tree& tree, const NameTable& names) {
                ? a.content.front().begin < b.content.front().begin
                : a.content.front().end > b.content.front().end;
   });
-  resolve_by_order(tree, names, quotes);
+  resolve_by_order(tree, names, speakers, quotes);
   return quotes;
 }
 

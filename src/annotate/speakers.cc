@@ -196,7 +196,8 @@ std::optional<NameIndex> Speakers::resolve(TokenIndex head, TokenRange phrase) c
     if (at->span.name.contains(head)) return at->name;
     const TokenIndex last = at->span.name.end - 1;
     if (in_modifier(last, head) || tree_[last].dep == "compound") continue;
-    if (names_.names[at->name].kind == NameKind::kPerson) return at->name;
+    if (names_.names[at->name].kind == NameKind::kPerson || (role && tree_[last].dep == "appos"))
+      return at->name;
     if (!body && !role) body = at->name;
   }
   if (body) return body;
@@ -288,9 +289,44 @@ std::optional<NameIndex> Speakers::resolve_description(TokenIndex head, TokenRan
   const bool anonymous = is_one_of(noun, {"source", "spokesman", "spokeswoman", "spokesperson", "official",
                                           "officer", "witness", "insider", "reporter", "doctor", "paramedic",
                                           "judge", "man", "woman", "resident", "guard", "worker", "porter"});
-  const bool bare = phrase.end == head + 1 || tree_.text(head + 1) == ",";
-  if (!role || anonymous || !bare) return std::nullopt;
-  return antecedent(phrase.begin, NameKind::kPerson, Gender::kUnknown);
+  if (const auto name = person_of_body(phrase)) return name;
+  bool owned = false;  // "the hospital's director": somebody's, and not named
+  for (TokenIndex k = phrase.begin; k < head; ++k) owned |= tree_[k].tag == "POS";
+  if (!role || anonymous || owned) return std::nullopt;
+  return nearest(phrase.begin, kSentencesNear, [&](NameIndex n) { return is_introduced(n); });
+}
+
+// "the Alliance boss": the person last named in one sentence with that body.
+std::optional<NameIndex> Speakers::person_of_body(TokenRange phrase) const {
+  const auto body = names_.first_in(phrase);
+  if (!body || names_.names[*body].kind == NameKind::kPerson) return std::nullopt;
+  const auto before = std::partition_point(names_.spans.begin(), names_.spans.end(), [&](const NamedSpan& s) {
+    return s.span.name.begin < phrase.begin;
+  });
+  for (auto at = before; at != names_.spans.begin();) {
+    --at;
+    if (at->name != *body) continue;
+    const std::uint32_t sentence = tree_[at->span.name.begin].sentence;
+    for (const NamedSpan& named : names_.spans) {
+      const bool here =
+          tree_[named.span.name.begin].sentence == sentence && named.span.name.begin < phrase.begin;
+      if (here && is_introduced(named.name)) return named.name;
+    }
+  }
+  return std::nullopt;
+}
+
+bool Speakers::may_mean(std::string_view pronoun, NameIndex name) const {
+  if (names_.names[name].kind != NameKind::kPerson) return false;
+  const Gender wanted = pronoun == "she" ? Gender::kFemale : Gender::kMale;
+  return gender_[name] == Gender::kUnknown || gender_[name] == wanted;
+}
+
+bool Speakers::person_between(TokenIndex begin, TokenIndex end) const {
+  return std::any_of(names_.spans.begin(), names_.spans.end(), [&](const NamedSpan& named) {
+    const TokenIndex at = named.span.name.begin;
+    return begin <= at && at < end && !quoted(at) && is_introduced(named.name);
+  });
 }
 
 // "the company": of the bodies named so far the one that acts most, a recent one first.
@@ -299,10 +335,11 @@ std::optional<NameIndex> Speakers::main_body(TokenIndex token) const {
   std::vector<int> acts(names_.names.size(), 0);
   for (const NamedSpan& named : names_.spans) {
     if (named.span.name.begin >= token) break;
-    if (names_.names[named.name].kind != NameKind::kOrg ||
-        !(is_subject(named) || tree_[named.span.name.end - 1].dep == "poss"))
+    if (names_.names[named.name].kind != NameKind::kOrg || tree_[named.span.name.end - 1].dep == "dobj")
       continue;
-    acts[named.name] += tree_[token].sentence - tree_[named.span.name.begin].sentence <= 2 ? 3 : 1;
+    const bool near = tree_[token].sentence - tree_[named.span.name.begin].sentence <= 2;
+    acts[named.name] +=
+        is_subject(named) || tree_[named.span.name.end - 1].dep == "poss" ? (near ? 6 : 3) : 1;
     if (!best || acts[named.name] >= acts[*best]) best = named.name;
   }
   return best;

@@ -23,6 +23,10 @@ class Speakers {
   [[nodiscard]] std::string shown(std::optional<NameIndex> name, TokenRange phrase) const;
   // The person or body that a text speaks of just before `token`.
   [[nodiscard]] std::optional<NameIndex> in_focus(TokenIndex token, NameKind kind) const;
+  // Whether "he" or "she" can be this person, by what the account tells of the gender.
+  [[nodiscard]] bool may_mean(std::string_view pronoun, NameIndex name) const;
+  // Whether a person is named outside quotation marks in tokens [begin, end).
+  [[nodiscard]] bool person_between(TokenIndex begin, TokenIndex end) const;
   // Whether the token stands between quotation marks.
   [[nodiscard]] bool quoted(TokenIndex token) const { return quoted_[token] != 0; }
 
@@ -42,6 +46,7 @@ class Speakers {
   [[nodiscard]] bool is_role(TokenIndex head) const;
   [[nodiscard]] std::optional<NameIndex> name_beside(TokenIndex head, TokenRange phrase) const;
   [[nodiscard]] std::optional<NameIndex> owner_of_document(TokenIndex head, TokenRange phrase) const;
+  [[nodiscard]] std::optional<NameIndex> person_of_body(TokenRange phrase) const;
   [[nodiscard]] std::optional<NameIndex> main_body(TokenIndex token) const;
   [[nodiscard]] bool in_modifier(TokenIndex token, TokenIndex head) const;
 
