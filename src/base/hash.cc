@@ -7,10 +7,12 @@
 
 namespace tellings {
 
-std::string sha256_hex(std::string_view bytes) {
+namespace {
+
+std::string digest_hex(std::string_view bytes, const EVP_MD* method) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, method, nullptr);
   static constexpr std::string_view kDigits = "0123456789abcdef";
   std::string hex;
   hex.reserve(std::size_t{size} * 2);
@@ -20,6 +22,12 @@ std::string sha256_hex(std::string_view bytes) {
   }
   return hex;
 }
+
+}  // namespace
+
+std::string sha256_hex(std::string_view bytes) { return digest_hex(bytes, EVP_sha256()); }
+
+std::string sha1_hex(std::string_view bytes) { return digest_hex(bytes, EVP_sha1()); }
 
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);

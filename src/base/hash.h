@@ -10,6 +10,9 @@ namespace tellings {
 // 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 
+// 40 lower-case hexadecimal digits: only where a format asks for it (WARC digests).
+std::string sha1_hex(std::string_view bytes);
+
 // Stable over runs and machines; not for hostile input.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 
