@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "extract/blocks.h"
 #include "extract/byline.h"
-#include "extract/encoding.h"
+#include "ingest/encoding.h"
 #include "extract/main_text.h"
 #include "extract/page_dates.h"
 #include "extract/page_facts.h"

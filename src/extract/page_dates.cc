@@ -12,7 +12,7 @@
 #include <string>
 
 #include "extract/block_facts.h"
-#include "extract/machine_time.h"
+#include "ingest/machine_time.h"
 #include "extract/printed_date.h"
 
 namespace tellings {

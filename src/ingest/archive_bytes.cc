@@ -12,16 +12,19 @@ namespace tellings {
 namespace {
 
 constexpr std::size_t kPlainChunk = std::size_t{4} << 20;
-constexpr std::size_t kWholeMember = std::size_t{64} << 20;  // unpacked size up to which a member is taken at once
+constexpr std::size_t kWholeMember = std::size_t{64}
+                                     << 20;  // unpacked size up to which a member is taken at once
 constexpr std::size_t kStreamChunk = std::size_t{1} << 20;
 constexpr std::string_view kGzip = "\x1f\x8b\x08";
 constexpr std::string_view kZstd = "\x28\xb5\x2f\xfd";
-constexpr std::string_view kZstdDictionary = "\x5d\x2a\x4d\x18";  // a skippable frame that holds the dictionary
+constexpr std::string_view kZstdDictionary =
+    "\x5d\x2a\x4d\x18";  // a skippable frame that holds the dictionary
 constexpr std::string_view kLz4 = "\x04\x22\x4d\x18";
 
 class Plain : public ArchiveBytes {
  public:
-  Plain(std::string_view bytes, std::uint64_t from) : rest_(bytes.substr(std::min<std::size_t>(from, bytes.size()))), at_(from) {}
+  Plain(std::string_view bytes, std::uint64_t from)
+      : rest_(bytes.substr(std::min<std::size_t>(from, bytes.size()))), at_(from) {}
   bool more(std::string& out, std::uint64_t& member) override {
     const std::string_view chunk = rest_.substr(0, kPlainChunk);
     member = at_;
@@ -123,11 +126,13 @@ class Gzip : public ArchiveBytes {
 
 class Zstd : public ArchiveBytes {
  public:
-  Zstd(std::string_view bytes, std::uint64_t from) : bytes_(bytes), context_(ZSTD_createDCtx(), &ZSTD_freeDCtx) {
+  Zstd(std::string_view bytes, std::uint64_t from)
+      : bytes_(bytes), context_(ZSTD_createDCtx(), &ZSTD_freeDCtx) {
     std::size_t begin = 0;
     if (bytes.starts_with(kZstdDictionary) && bytes.size() >= 8) {
       std::uint32_t size = 0;
-      for (std::size_t i = 0; i < 4; ++i) size |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[4 + i])) << (8 * i);
+      for (std::size_t i = 0; i < 4; ++i)
+        size |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[4 + i])) << (8 * i);
       load_dictionary(bytes.substr(8, size));
       begin = std::min<std::size_t>(8 + std::size_t{size}, bytes.size());
     }
@@ -185,9 +190,11 @@ class Zstd : public ArchiveBytes {
 
 Result<std::unique_ptr<ArchiveBytes>> unpack_archive(std::string_view bytes, std::uint64_t from) {
   if (bytes.starts_with(kLz4))
-    return fail(ErrorCode::kUnsupported, "an lz4 archive, which is not read; unpack it or pack it with gzip or zstd");
+    return fail(ErrorCode::kUnsupported,
+                "an lz4 archive, which is not read; unpack it or pack it with gzip or zstd");
   if (bytes.starts_with(kGzip)) return std::make_unique<Gzip>(bytes, from);
-  if (bytes.starts_with(kZstd) || bytes.starts_with(kZstdDictionary)) return std::make_unique<Zstd>(bytes, from);
+  if (bytes.starts_with(kZstd) || bytes.starts_with(kZstdDictionary))
+    return std::make_unique<Zstd>(bytes, from);
   return std::make_unique<Plain>(bytes, from);
 }
 

@@ -1,5 +1,6 @@
-// The bytes of a web archive, unpacked member by member: plain, gzip or zstd (a record or the whole file a member), from a
-// file mapped into memory. A damaged member gives what came out of it and reading goes on at the next.
+// The bytes of a web archive, unpacked member by member: plain, gzip or zstd (a record or the whole file a
+// member), from a file mapped into memory. A damaged member gives what came out of it and reading goes on at
+// the next.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +18,8 @@ class ArchiveBytes {
  public:
   virtual ~ArchiveBytes() = default;
 
-  // Appends more bytes to `out`; false at the end. `member` becomes the file offset of the member that they come from.
+  // Appends more bytes to `out`; false at the end. `member` becomes the file offset of the member that they
+  // come from.
   virtual bool more(std::string& out, std::uint64_t& member) = 0;
 
   // Whether offsets are of members rather than of bytes.
@@ -30,7 +32,8 @@ class ArchiveBytes {
   std::vector<std::string> problems_;
 };
 
-// `bytes` must outlive the result. The first bytes tell the packing. Refused by name: lz4, and what is neither.
+// `bytes` must outlive the result. The first bytes tell the packing. Refused by name: lz4, and what is
+// neither.
 Result<std::unique_ptr<ArchiveBytes>> unpack_archive(std::string_view bytes, std::uint64_t from = 0);
 
 }  // namespace tellings

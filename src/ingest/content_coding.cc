@@ -33,7 +33,8 @@ std::optional<std::string> inflate_bytes(std::string_view bytes, int window_bits
     const int state = inflate(&stream, Z_NO_FLUSH);
     out.append(buffer.data(), kChunk - stream.avail_out);
     if (out.size() > limit) return std::nullopt;
-    if (state == Z_STREAM_END && stream.avail_in > 2 && window_bits > 15 && inflateReset(&stream) == Z_OK) continue;
+    if (state == Z_STREAM_END && stream.avail_in > 2 && window_bits > 15 && inflateReset(&stream) == Z_OK)
+      continue;
     if (state != Z_OK || (stream.avail_in == 0 && stream.avail_out != 0)) return some(std::move(out));
   }
 }
@@ -49,7 +50,8 @@ std::optional<std::string> unbrotli(std::string_view bytes, std::size_t limit) {
   for (;;) {
     std::size_t room = kChunk;
     std::uint8_t* to = buffer.data();
-    const BrotliDecoderResult result = BrotliDecoderDecompressStream(state.get(), &left, &next, &room, &to, nullptr);
+    const BrotliDecoderResult result =
+        BrotliDecoderDecompressStream(state.get(), &left, &next, &room, &to, nullptr);
     out.append(reinterpret_cast<const char*>(buffer.data()), kChunk - room);
     if (out.size() > limit) return std::nullopt;
     if (result != BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) return some(std::move(out));
@@ -80,7 +82,8 @@ std::string lower(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> undo_content_coding(std::string_view bytes, std::string_view coding, std::size_t limit) {
+std::optional<std::string> undo_content_coding(std::string_view bytes, std::string_view coding,
+                                               std::size_t limit) {
   const std::string name = lower(coding);
   if (name == "gzip" || name == "x-gzip") return inflate_bytes(bytes, 15 + 32, limit);
   if (name == "deflate") {

@@ -10,9 +10,9 @@
 namespace tellings {
 
 struct HttpMessage {
-  std::optional<int> status;  // of a response
+  std::optional<int> status;                                // of a response
   std::vector<std::pair<std::string, std::string>> fields;  // names in lower case
-  std::string_view body;      // of the bytes given, codings not undone
+  std::string_view body;                                    // of the bytes given, codings not undone
 
   // Value of the last field of that name (lower case); empty where none.
   [[nodiscard]] std::string_view field(std::string_view name) const;

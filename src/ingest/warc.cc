@@ -43,9 +43,11 @@ std::optional<std::string> printed_uri(std::string_view printed) {
 
 // "20140216050221", further digits ignored -> "2014-02-16T05:02:21Z".
 std::optional<std::string> arc_date(std::string_view digits) {
-  if (digits.size() < 14 || digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
-  const std::string date = fmt::format("{}-{}-{}T{}:{}:{}Z", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2),
-                                       digits.substr(8, 2), digits.substr(10, 2), digits.substr(12, 2));
+  if (digits.size() < 14 || digits.find_first_not_of("0123456789") != std::string_view::npos)
+    return std::nullopt;
+  const std::string date =
+      fmt::format("{}-{}-{}T{}:{}:{}Z", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2),
+                  digits.substr(8, 2), digits.substr(10, 2), digits.substr(12, 2));
   if (!parse_iso_time(date)) return std::nullopt;
   return date;
 }
@@ -84,21 +86,24 @@ bool is_arc_line(std::string_view line, std::size_t fields) {
   return date.size() >= 12 && date.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-std::string_view field(const std::vector<std::pair<std::string, std::string>>& fields, std::string_view name) {
+std::string_view field(const std::vector<std::pair<std::string, std::string>>& fields,
+                       std::string_view name) {
   for (const auto& [known, value] : fields)
     if (known == name) return value;
   return {};
 }
 
 bool has_http(std::string_view type, std::string_view content_type) {
-  return type == "response" || type == "request" || type == "revisit" || content_type.starts_with("application/http");
+  return type == "response" || type == "request" || type == "revisit" ||
+         content_type.starts_with("application/http");
 }
 
 void read_payload(WarcRecord& record, std::string block, bool http) {
   if (http) {
     if (const auto message = read_http(block)) {
       if (record.type != "request") record.http_status = message->status;
-      if (const std::string_view type = message->field("content-type"); !type.empty()) record.http_type = type;
+      if (const std::string_view type = message->field("content-type"); !type.empty())
+        record.http_type = type;
       record.body = decoded_body(*message);
       return;
     }
@@ -116,8 +121,10 @@ Result<WarcReader> WarcReader::open(std::string_view bytes, std::uint64_t from) 
   reader.fill(1);
   const std::string_view head = std::string_view(reader.buffer_).substr(0, kLongestLine);
   const std::string_view line = trimmed(head.substr(0, head.find('\n', head.find_first_not_of("\r\n"))));
-  if (from == 0 && head.find(kWarc) == std::string_view::npos && !is_arc_line(line, 5) && !is_arc_line(line, 10))
-    return fail(ErrorCode::kInvalid, "no WARC or ARC archive: neither a WARC/ line nor an ARC head begins it");
+  if (from == 0 && head.find(kWarc) == std::string_view::npos && !is_arc_line(line, 5) &&
+      !is_arc_line(line, 10))
+    return fail(ErrorCode::kInvalid,
+                "no WARC or ARC archive: neither a WARC/ line nor an ARC head begins it");
   return reader;
 }
 
@@ -160,7 +167,8 @@ bool WarcReader::at_record() {
   fill(kLongestLine);
   const std::string_view text = rest().substr(0, kLongestLine);
   if (text.starts_with(kWarc)) return true;
-  return is_arc_line(text.substr(0, text.find('\n')), arc_fields_) || is_arc_line(text.substr(0, text.find('\n')), 5);
+  return is_arc_line(text.substr(0, text.find('\n')), arc_fields_) ||
+         is_arc_line(text.substr(0, text.find('\n')), 5);
 }
 
 // Moves to the next record: over blank lines, then over whatever is none.
@@ -177,7 +185,8 @@ bool WarcReader::find_record() {
     at_ += step;
     skipped += step;
   }
-  if (skipped > 0) problems_.push_back(fmt::format("{} bytes at byte {} belong to no record", skipped, begin));
+  if (skipped > 0)
+    problems_.push_back(fmt::format("{} bytes at byte {} belong to no record", skipped, begin));
   return fill(1);
 }
 
@@ -194,18 +203,21 @@ std::optional<std::string> WarcReader::take_line() {
   return std::nullopt;
 }
 
-// The block of a record. Where no record follows it, a shorter one that is followed by one is looked for inside.
+// The block of a record. Where no record follows it, a shorter one that is followed by one is looked for
+// inside.
 std::string WarcReader::take_block(std::uint64_t length, bool& cut) {
   const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(length, kLargestRecord));
   cut = !fill(wanted);
   if (length > kLargestRecord)
-    problems_.push_back(fmt::format("a record of {} bytes at byte {} is over the limit of {}", length, offset(), kLargestRecord));
+    problems_.push_back(fmt::format("a record of {} bytes at byte {} is over the limit of {}", length,
+                                    offset(), kLargestRecord));
   std::size_t size = std::min(wanted, rest().size());
   if (cut) {
     for (const std::string_view mark : {"\r\n\r\nWARC/", "\n\nWARC/"}) {
       const std::size_t next = rest().find(mark);
       if (next == std::string_view::npos || next >= size) continue;
-      problems_.push_back(fmt::format("a record at byte {} says {} bytes and has {}", offset(), length, next));
+      problems_.push_back(
+          fmt::format("a record at byte {} says {} bytes and has {}", offset(), length, next));
       size = next;
       cut = false;
       break;
@@ -252,7 +264,8 @@ WarcRecord WarcReader::read_arc(std::string_view line) {
   const bool head = line.starts_with("filedesc:");
   const auto words = words_of(line);
   const std::size_t fields = head || words.size() < arc_fields_ ? 5 : arc_fields_;
-  const std::size_t tail = std::min(fields, words.size()) - 1;  // fields behind the address, which may hold blanks
+  const std::size_t tail =
+      std::min(fields, words.size()) - 1;  // fields behind the address, which may hold blanks
   const auto from_end = [&](std::size_t field) { return words[words.size() - tail + field - 1]; };
   const std::string_view address = line.substr(0, static_cast<std::size_t>(from_end(1).data() - line.data()));
   record.date = arc_date(from_end(2));

@@ -1,9 +1,11 @@
 // Records of web archives: WARC 0.18 to 1.1 (ISO 28500) and ARC 1 and 2, good and broken.
 //
 //   WARC/1.0 CRLF fields CRLF CRLF block CRLF CRLF        the block of a response: HTTP head, body
-//   URL IP date type length LF block LF                   ARC 1; the first record names the form of these lines
+//   URL IP date type length LF block LF                   ARC 1; the first record names the form of these
+//   lines
 //
-// A record whose length is wrong is cut at the next record that can be found; what lies between is skipped and told.
+// A record whose length is wrong is cut at the next record that can be found; what lies between is skipped
+// and told.
 #pragma once
 
 #include <cstdint>
@@ -22,14 +24,15 @@ namespace tellings {
 inline constexpr std::size_t kLargestRecord = std::size_t{512} << 20;  // unpacked
 
 struct WarcRecord {
-  std::uint64_t offset = 0;        // of the record, or of the packed member that holds it: where reading can be taken up
-  std::string type;                // as printed: "response", "warcinfo", ...
-  std::optional<std::string> uri;  // without angle brackets, blanks percent-coded
-  std::optional<std::string> date; // RFC 3339 in UTC; nothing where none can be read
-  std::optional<int> http_status;  // of a response
-  std::string http_type;           // Content-Type of the HTTP head, else of the record
-  std::string body;                // payload: behind the HTTP head, chunking and codings undone
-  bool cut = false;                // the archive ends inside the record
+  std::uint64_t offset =
+      0;             // of the record, or of the packed member that holds it: where reading can be taken up
+  std::string type;  // as printed: "response", "warcinfo", ...
+  std::optional<std::string> uri;   // without angle brackets, blanks percent-coded
+  std::optional<std::string> date;  // RFC 3339 in UTC; nothing where none can be read
+  std::optional<int> http_status;   // of a response
+  std::string http_type;            // Content-Type of the HTTP head, else of the record
+  std::string body;                 // payload: behind the HTTP head, chunking and codings undone
+  bool cut = false;                 // the archive ends inside the record
 };
 
 class WarcReader {
@@ -57,8 +60,9 @@ class WarcReader {
 
   std::unique_ptr<ArchiveBytes> source_;
   std::string buffer_;
-  std::size_t at_ = 0;                                        // first byte of buffer_ not yet used
-  std::vector<std::pair<std::size_t, std::uint64_t>> members_;  // where in buffer_ each member begins, and in the file
+  std::size_t at_ = 0;  // first byte of buffer_ not yet used
+  std::vector<std::pair<std::size_t, std::uint64_t>>
+      members_;  // where in buffer_ each member begins, and in the file
   std::vector<std::string> problems_;
   bool ended_ = false;
   std::size_t arc_fields_ = 5;

@@ -1,4 +1,4 @@
-#include "extract/encoding.h"
+#include "ingest/encoding.h"
 
 #include <fmt/format.h>
 #include <lexbor/encoding/encoding.h>

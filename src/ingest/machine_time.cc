@@ -1,4 +1,4 @@
-#include "extract/machine_time.h"
+#include "ingest/machine_time.h"
 
 #include <fmt/format.h>
 
