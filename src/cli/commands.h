@@ -10,7 +10,9 @@ int run_annotate(const Arguments& arguments, const Environment& environment);
 int run_bench_command(const Arguments& arguments, const Environment& environment);
 int run_collate(const Arguments& arguments, const Environment& environment);
 int run_extract(const Arguments& arguments, const Environment& environment);
+int run_feed(const Arguments& arguments, const Environment& environment);
 int run_group(const Arguments& arguments, const Environment& environment);
 int run_model_pack(const Arguments& arguments, const Environment& environment);
+int run_warc(const Arguments& arguments, const Environment& environment);
 
 }  // namespace tellings

@@ -21,6 +21,15 @@ constexpr std::array kCommands = {
             "source, title, "
             "byline, published, modified, language, text, paragraphs with their roles, credit.",
             run_extract},
+    Command{"feed", "[FILE|DIR|-]...", "print what a feed lists as one line of JSON",
+            "Reads RSS, Atom and JSON Feed, told by their content. Prints one line a feed: input, title, "
+            "link, updated, items.",
+            run_feed},
+    Command{"warc", "[FILE|-]...", "print each record of a web archive as one line of JSON",
+            "Reads WARC and ARC files, plain, gzip or zstd, damaged ones too. Prints one line a record: "
+            "type, uri, date, "
+            "http_status, body_len, body_sha1.",
+            run_warc},
     Command{"annotate", "[FILE|DIR|-]...", "print what each account says: names, quotations, figures, times",
             "Reads accounts (JSON Lines, texts, pages). Prints one line of JSON for each: id, language, "
             "sentences, entities, "

@@ -3,11 +3,12 @@
 #include "base/hash.h"
 #include "extract/blocks.h"
 #include "extract/byline.h"
-#include "ingest/encoding.h"
 #include "extract/main_text.h"
 #include "extract/page_dates.h"
 #include "extract/page_facts.h"
 #include "extract/title.h"
+#include "ingest/encoding.h"
+#include "ingest/mhtml.h"
 
 namespace tellings {
 namespace {
@@ -61,9 +62,7 @@ void add_text(Account& account, const PageBlocks& page, const MainText& main, bo
   }
 }
 
-}  // namespace
-
-Result<Account> extract_account(const RawPage& raw, const ExtractOptions& options) {
+Result<Account> extract_page(const RawPage& raw, const ExtractOptions& options) {
   auto decoded = decode_page(raw.bytes, raw.content_type, raw.encoding);
   if (!decoded) return tl::unexpected(decoded.error());
   const auto tree = HtmlTree::parse(decoded->utf8, raw.origin);
@@ -90,6 +89,15 @@ Result<Account> extract_account(const RawPage& raw, const ExtractOptions& option
   add_text(account, page, main, options.keep_furniture);
   account.sha256 = sha256_hex(account.text);
   return account;
+}
+
+}  // namespace
+
+Result<Account> extract_account(const RawPage& page, const ExtractOptions& options) {
+  if (!is_mhtml(page.bytes)) return extract_page(page, options);
+  const auto main = unpack_mhtml(page);
+  if (!main) return tl::unexpected(main.error());
+  return extract_page(*main, options);
 }
 
 }  // namespace tellings

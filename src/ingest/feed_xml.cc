@@ -3,6 +3,7 @@
 
 #include "ingest/feed_parts.h"
 #include "ingest/transfer_coding.h"
+#include "text/utf8.h"
 
 namespace tellings {
 namespace {
@@ -13,7 +14,7 @@ using Names = std::initializer_list<std::string_view>;
 bool is_base64(const MarkupNode& node) {
   if (node.attribute("mode") == "base64" || node.attribute("type") == "base64") return true;
   const std::string_view type = node.attribute("type");
-  if (node.name != "content" || !node.attribute("mode").empty() || node.attribute("src") != "" ||
+  if (!node.attribute("mode").empty() || node.attribute("src") != "" ||
       type.find('/') == std::string_view::npos)
     return false;
   return !type.starts_with("text/") && !type.ends_with("xml") && type.find("xml;") == std::string_view::npos;
@@ -22,7 +23,7 @@ bool is_base64(const MarkupNode& node) {
 // The element's words: its text, or its source where markup stands naked inside.
 std::string words_of(const MarkupNode& node) {
   if (is_base64(node))
-    if (auto plain = from_base64(node.text)) return *std::move(plain);
+    if (auto plain = from_base64(node.text); plain && is_valid_utf8(*plain)) return *std::move(plain);
   if (node.children.empty()) return node.text;
   std::string inner(node.inner);
   static constexpr std::string_view kOpen = "<![CDATA[";

@@ -37,7 +37,7 @@ constexpr std::array<std::pair<Magic, std::string_view>, 15> kRefused = {
        "a program"},
       "name the accounts"},
      {{"SQLite format 3", "a data base"}, "name the accounts"},
-     {{"WARC/", "a WARC archive"}, "unpack its pages first"}}};
+     {{"\x04\x22\x4D\x18", "an lz4 archive"}, kUnpack}}};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -66,6 +66,10 @@ InputKind json_kind(std::string_view head) {
   return line.starts_with('{') && whole_line ? InputKind::kJsonLines : InputKind::kJsonFile;
 }
 
+bool is_json_feed(std::string_view head) {
+  return trim(head).starts_with('{') && head.find("jsonfeed.org/version") != std::string_view::npos;
+}
+
 bool has_tag(std::string_view folded, std::initializer_list<std::string_view> tags) {
   return std::any_of(tags.begin(), tags.end(),
                      [folded](std::string_view tag) { return folded.find(tag) != std::string_view::npos; });
@@ -74,12 +78,13 @@ bool has_tag(std::string_view folded, std::initializer_list<std::string_view> ta
 InputGuess markup_kind(std::string_view head) {
   const std::string folded = lower(head);
   if (has_tag(folded, {"<rss", "<feed", "<rdf:rdf"}) && !has_tag(folded, {"<html", "<body"}))
-    return refused("a feed", "name the pages that it lists");
+    return {InputKind::kFeed, ""};
   return {InputKind::kHtml, ""};
 }
 
 InputGuess kind_by_content(std::string_view head) {
   const std::string_view text = trim(head);
+  if (is_json_feed(text)) return {InputKind::kFeed, ""};
   if (text.starts_with('{')) return {json_kind(text), ""};
   if (text.starts_with("[{") || (text.starts_with('[') && trim(text.substr(1)).starts_with('{')))
     return {InputKind::kJsonFile, ""};
@@ -115,6 +120,7 @@ std::string stem_of(std::string_view path) {
 
 InputGuess guess_kind(std::string_view name, std::string_view head) {
   if (trim(head).empty()) return {InputKind::kRefused, "is empty"};
+  if (head.starts_with("WARC/") || head.starts_with("filedesc://")) return {InputKind::kArchive, ""};
   for (const auto& [magic, remedy] : kRefused) {
     if (head.starts_with(magic.bytes)) return refused(magic.what, remedy);
   }
@@ -127,7 +133,8 @@ InputGuess guess_kind(std::string_view name, std::string_view head) {
     return refused("a binary file", "name texts, pages or JSON Lines");
   if (extension == "mhtml" || extension == "mht") return {InputKind::kMhtml, ""};
   if (extension == "jsonl" || extension == "ndjson") return {InputKind::kJsonLines, ""};
-  if (extension == "json") return {json_kind(trim(head)), ""};
+  if (extension == "json")
+    return is_json_feed(head) ? InputGuess{InputKind::kFeed, ""} : InputGuess{json_kind(trim(head)), ""};
   if (extension == "csv") return {InputKind::kCommaTable, ""};
   if (extension == "tsv") return {InputKind::kTabTable, ""};
   if (extension == "txt" || extension == "md" || extension == "text") return {InputKind::kText, ""};

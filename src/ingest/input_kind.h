@@ -6,7 +6,7 @@
 
 namespace tellings {
 
-enum class InputKind { kText, kHtml, kMhtml, kJsonLines, kJsonFile, kCommaTable, kTabTable, kRefused };
+enum class InputKind { kText, kHtml, kMhtml, kJsonLines, kJsonFile, kCommaTable, kTabTable, kFeed, kArchive, kRefused };
 
 struct InputGuess {
   InputKind kind = InputKind::kText;
@@ -14,7 +14,7 @@ struct InputGuess {
 };
 
 // `name` without .gz or .zst; `head` the first bytes, unpacked (4 KB are enough). Refused by name: PDF, word
-// processor files, pictures, archives, feeds, other binary files.
+// processor files, pictures, packed archives, other binary files.
 InputGuess guess_kind(std::string_view name, std::string_view head);
 
 // "news/a.html.gz" -> "a": how an account without an id is called.

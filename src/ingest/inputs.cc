@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "ingest/archive_source.h"
 #include "ingest/byte_stream.h"
 #include "ingest/input_kind.h"
 #include "ingest/json_lines.h"
@@ -17,7 +18,9 @@
 namespace tellings {
 namespace {
 
-constexpr std::size_t kHead = 4096;  // enough to tell what a file is
+constexpr std::size_t kLargestArchive = std::size_t{1}
+                                        << 30;  // from standard input, unpacked; a file has no limit
+constexpr std::size_t kHead = 4096;             // enough to tell what a file is
 
 // A list of items that were read at once.
 class Items : public PageSource {
@@ -127,8 +130,16 @@ std::unique_ptr<PageSource> open_whole(ByteStream& stream, const std::string& pa
   auto bytes = read_all(stream, path, kLargestPage);
   if (!bytes) return skipped(path, bytes.error().message);
   if (kind == InputKind::kText) return std::make_unique<Items>(text_items(*bytes, path));
+  if (kind == InputKind::kFeed) return read_feed_pages(*std::move(bytes), path);
   const std::string type = kind == InputKind::kMhtml ? "multipart/related" : "text/html";
   return std::make_unique<Items>(one(page_item(*std::move(bytes), path, type, options)));
+}
+
+std::unique_ptr<PageSource> open_archive(ByteStream& stream, const std::string& path) {
+  if (path != "-") return read_archive_pages(path);
+  auto bytes = read_all(stream, path, kLargestArchive);
+  if (!bytes) return skipped(path, bytes.error().message);
+  return read_archive_pages("standard input", *std::move(bytes));
 }
 
 std::unique_ptr<PageSource> open_file(const std::string& path, const InputOptions& options) {
@@ -150,9 +161,12 @@ std::unique_ptr<PageSource> open_file(const std::string& path, const InputOption
       return read_table_file(std::move(stream), name, ',', options.fields);
     case InputKind::kTabTable:
       return read_table_file(std::move(stream), name, '\t', options.fields);
+    case InputKind::kArchive:
+      return open_archive(*stream, path);
     case InputKind::kText:
     case InputKind::kHtml:
     case InputKind::kMhtml:
+    case InputKind::kFeed:
       return open_whole(*stream, path, guess.kind, options);
   }
   return nullptr;

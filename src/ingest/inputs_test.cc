@@ -173,8 +173,7 @@ TEST_F(Inputs, BadInputsAreNamedWithTheRemedy) {
   EXPECT_THAT(reason(read_file("a.png", "\x89PNG....").at(0)), HasSubstr("picture"));
   EXPECT_THAT(reason(read_file("a.lz4", "\x04\x22\x4D\x18....").at(0)), HasSubstr("lz4"));
   EXPECT_THAT(reason(read_file("a.bin", std::string("ab\0cd", 5)).at(0)), HasSubstr("binary"));
-  EXPECT_THAT(reason(read_file("feed.xml", "<?xml version=\"1.0\"?><rss><channel/></rss>").at(0)),
-              HasSubstr("feed"));
+  EXPECT_TRUE(read_file("feed.xml", "<?xml version=\"1.0\"?><rss><channel/></rss>").empty());
   EXPECT_THAT(reason(read({"/nowhere/x.txt"}).at(0)), HasSubstr("no such file"));
   EXPECT_THAT(reason(read({"https://x.example/"}).at(0)), HasSubstr("save the page"));
 }

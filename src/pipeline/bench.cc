@@ -15,7 +15,7 @@
 #include "collate/collate.h"
 #include "document/write.h"
 #include "extract/dom.h"
-#include "extract/encoding.h"
+#include "ingest/encoding.h"
 #include "extract/extract.h"
 #include "group/grouper.h"
 #include "nlp/read_account.h"
