@@ -1,7 +1,6 @@
 #include "brief/brief.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "brief/brief_candidates.h"
@@ -9,10 +8,13 @@
 namespace tellings {
 namespace {
 
-constexpr std::size_t kClaimsThatMatter = 20;
-constexpr double kDisputedShare = 0.3;  // of the words, kept for what is disputed
-constexpr double kLengthPower =
-    0.8;  // below 1: a long sentence that says much is worth more than two that say little
+// Best must-say recall on the story sets; each within two points from half to double.
+constexpr std::uint32_t kClaimsThatMatter = 40;
+constexpr double kHalfWorth = 10;    // the claim at this place is worth half the first
+constexpr double kWordWorth = 0.5;   // all words of a sentence against the claims that it tells
+constexpr double kGroupShare = 0.3;  // of a word's weight: by independent groups; the rest by accounts
+constexpr double kOneTeller = 0.3;   // a word that one account alone prints
+constexpr double kLead = 1.2;        // the first two sentences of an account sum it up
 
 class BriefMaker {
  public:
@@ -23,58 +25,68 @@ class BriefMaker {
   }
 
   Brief run() {
-    const auto settled = [&](const BriefCandidate& c) { return status_of(c) != ClaimStatus::kDisputed; };
-    take(static_cast<std::uint32_t>(kBriefWords * (1 - kDisputedShare)), settled);
-    take(kBriefWords, [&](const BriefCandidate& c) { return !settled(c); });
-    take(kBriefWords, [](const BriefCandidate&) { return true; });
+    while (const BriefCandidate* best = next()) take(*best);
     return write();
   }
 
  private:
-  // A word weighs by the independent groups whose accounts print it.
+  // A word weighs by the accounts and the independent groups that print it.
   void weigh_words() {
     weight_.assign(words_.distinct(), 0.0);
-    for (const auto& group : story_.stemma.independent_groups) {
-      std::set<WordId> seen;
-      for (const AccountIndex account : group)
+    const auto& groups = story_.stemma.independent_groups;
+    std::vector<std::uint32_t> tellers(words_.distinct(), 0);
+    for (const auto& group : groups) {
+      std::set<WordId> of_group;
+      for (const AccountIndex account : group) {
+        std::set<WordId> of_account;
         for (const StoryWord& word : words_.of(account))
-          if (words_.is_content(word.form)) seen.insert(word.stem);
-      for (const WordId stem : seen) weight_[stem] += 1;
+          if (words_.is_content(word.form)) of_account.insert(word.stem);
+        for (const WordId stem : of_account) {
+          ++tellers[stem];
+          weight_[stem] += (1 - kGroupShare) / static_cast<double>(story_.accounts.size());
+        }
+        of_group.merge(of_account);
+      }
+      for (const WordId stem : of_group) weight_[stem] += kGroupShare / static_cast<double>(groups.size());
     }
-    for (double& weight : weight_) weight = weight <= 1 ? 0.3 * weight : weight;
-    for (std::size_t c = 0; c < std::min(kClaimsThatMatter, story_.claims.size()); ++c)
-      for (const BriefCandidate& candidate : candidates_)
-        if (std::ranges::find(candidate.claims, static_cast<std::uint32_t>(c)) != candidate.claims.end())
-          for (const WordId stem : candidate.stems) weight_[stem] += 0.05;
+    for (WordId stem = 0; stem < weight_.size(); ++stem)
+      if (tellers[stem] <= 1) weight_[stem] *= kOneTeller;
   }
 
   [[nodiscard]] ClaimStatus status_of(const BriefCandidate& candidate) const {
     return story_.claims[candidate.claims.front()].status;  // claims come most important first
   }
 
+  // What the sentence tells that is not yet told, a word.
   [[nodiscard]] double worth(const BriefCandidate& candidate) const {
     double value = 0;
     for (const WordId stem : candidate.stems)
-      if (!covered_.contains(stem)) value += weight_[stem];
-    const std::uint32_t rank = candidate.claims.front();
-    value *= rank < kClaimsThatMatter ? 1.5 : 1;
-    return value / std::pow(static_cast<double>(candidate.word_count), kLengthPower);
+      if (!covered_.contains(stem)) value += kWordWorth * weight_[stem];
+    for (const std::uint32_t claim : candidate.claims)
+      if (claim < kClaimsThatMatter && !told_.contains(claim)) value += 1 / (1 + claim / kHalfWorth);
+    if (candidate.sentence <= 1) value *= kLead;
+    return value / static_cast<double>(candidate.word_count);
   }
 
-  template <typename Fits>
-  void take(std::uint32_t budget, Fits fits) {
-    while (true) {
-      const BriefCandidate* best = nullptr;
-      double most = 0;
-      for (const BriefCandidate& candidate : candidates_) {
-        if (used_ + candidate.word_count > budget || !fits(candidate)) continue;
-        if (const double value = worth(candidate); value > most) most = value, best = &candidate;
-      }
-      if (best == nullptr) return;
-      taken_.push_back(best);
-      used_ += best->word_count;
-      covered_.insert(best->stems.begin(), best->stems.end());
+  const BriefCandidate* next() const {
+    const BriefCandidate* best = nullptr;
+    double most = 0;
+    for (const BriefCandidate& candidate : candidates_) {
+      if (used_ + candidate.word_count > kBriefWords ||
+          taken_sentences_.contains({candidate.account, candidate.sentence}))
+        continue;
+      if (candidate.claims.front() >= kClaimsThatMatter) continue;
+      if (const double value = worth(candidate); value > most) most = value, best = &candidate;
     }
+    return best;
+  }
+
+  void take(const BriefCandidate& candidate) {
+    taken_.push_back(&candidate);
+    taken_sentences_.emplace(candidate.account, candidate.sentence);
+    used_ += candidate.word_count;
+    covered_.insert(candidate.stems.begin(), candidate.stems.end());
+    told_.insert(candidate.claims.begin(), candidate.claims.end());
   }
 
   Brief write() const {
@@ -104,6 +116,8 @@ class BriefMaker {
   std::vector<BriefCandidate> candidates_;
   std::vector<double> weight_;  // [stem]
   std::set<WordId> covered_;
+  std::set<std::uint32_t> told_;  // claims
+  std::set<std::pair<AccountIndex, std::uint32_t>> taken_sentences_;
   std::vector<const BriefCandidate*> taken_;
   std::uint32_t used_ = 0;
 };

@@ -1,7 +1,6 @@
 #include "brief/brief_candidates.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -52,20 +51,58 @@ std::set<Evidence> overtaken_figures(const StoryCollation& story) {
 class CandidateReader {
  public:
   CandidateReader(const StoryCollation& story, std::span<const Notes> notes, const StoryWords& words)
-      : story_(story), notes_(notes), words_(words), overtaken_(overtaken_figures(story)) {}
+      : story_(story), notes_(notes), words_(words), overtaken_(overtaken_figures(story)) {
+    for (const Claim& claim : story.claims) claim_stems_.push_back(stems_of(claim));
+  }
 
   std::vector<BriefCandidate> run() const {
     std::vector<BriefCandidate> out;
     for (AccountIndex account = 0; account < notes_.size(); ++account) {
       if (story_.accounts[account]->use != Use::kAccount || rewritten_by_machine(story_, account)) continue;
       const auto claims = claims_by_sentence(account);
-      for (const auto& [sentence, of_sentence] : claims)
-        if (stands_alone(account, sentence)) out.push_back(candidate(account, sentence, of_sentence));
+      for (const auto& [sentence, of_sentence] : claims) {
+        if (!stands_alone(account, sentence)) continue;
+        for (const ByteSpan cut : cuts(account, sentence)) {
+          BriefCandidate found = candidate(account, sentence, cut, of_sentence);
+          if (found.word_count >= kShortest && found.word_count <= kLongest && !found.claims.empty())
+            out.push_back(std::move(found));
+        }
+      }
     }
     return out;
   }
 
  private:
+  static void settle(std::vector<WordId>& stems) {
+    std::ranges::sort(stems);
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  }
+
+  // Stems of the wording of a claim, found where it is printed.
+  [[nodiscard]] std::vector<WordId> stems_of(const Claim& claim) const {
+    std::vector<WordId> out;
+    if (claim.evidence.empty()) return out;
+    const Evidence& at = claim.evidence.front().evidence;
+    const std::size_t begin = story_.accounts[at.account]->text.find(claim.text, at.span.begin);
+    if (begin == std::string::npos) return out;
+    const auto from = static_cast<std::uint32_t>(begin);
+    const auto [first, last] =
+        words_.within(at.account, {from, from + static_cast<std::uint32_t>(claim.text.size())});
+    for (std::size_t i = first; i < last; ++i)
+      if (const StoryWord& word = words_.of(at.account)[i]; words_.is_content(word.form))
+        out.push_back(word.stem);
+    settle(out);
+    return out;
+  }
+
+  // A sentence tells a claim when it holds half of its words.
+  [[nodiscard]] bool tells(const std::vector<WordId>& sentence, std::uint32_t claim) const {
+    const std::vector<WordId>& wording = claim_stems_[claim];
+    const auto held = std::ranges::count_if(
+        wording, [&](WordId stem) { return std::ranges::binary_search(sentence, stem); });
+    return static_cast<std::size_t>(held) * 2 >= wording.size();
+  }
+
   [[nodiscard]] const Document& document(AccountIndex account) const { return *notes_[account].document; }
   [[nodiscard]] ByteSpan span(AccountIndex account, std::uint32_t sentence) const {
     const Document& d = document(account);
@@ -95,7 +132,7 @@ class CandidateReader {
     const Document& d = document(account);
     const std::string_view text = span(account, sentence).in(d.account->text);
     const std::uint32_t count = count_words(text);
-    if (count < kShortest || count > kLongest || !marks_balance(text)) return false;
+    if (count < kShortest || !marks_balance(text)) return false;
     if (d.account->paragraphs[d.sentences[sentence].paragraph].role == Role::kHeading) return false;
     bool named = false;
     bool verb = false;
@@ -116,16 +153,42 @@ class CandidateReader {
         overtaken_, [&](const Evidence& e) { return e.account == account && sentence.contains(e.span); });
   }
 
-  BriefCandidate candidate(AccountIndex account, std::uint32_t sentence,
+  // The sentence, and what stands before a part of it that can be left off: "The blast ripped open a gallery
+  // at Quay 7, where wheat was being discharged". A part that names who said it stays.
+  [[nodiscard]] std::vector<ByteSpan> cuts(AccountIndex account, std::uint32_t sentence) const {
+    const Document& d = document(account);
+    const Sentence& whole = d.sentences[sentence];
+    std::vector<ByteSpan> out = {span(account, sentence)};
+    bool verb = false;
+    for (TokenIndex t = whole.begin + 1; t + 1 < whole.end; ++t) {
+      verb = verb || d.tokens[t - 1].pos == Pos::kVerb || d.tokens[t - 1].pos == Pos::kAux;
+      const bool part =
+          d.tokens[t].pos == Pos::kPunct && one_of(fold(d.text(d.tokens[t + 1])), brief_data::kCutWords);
+      if (!part || !verb) continue;
+      const ByteSpan before = d.span(whole.begin, t);
+      if (marks_balance(before.in(d.account->text)) && !attributed(account, {before.end, out.front().end}))
+        out.push_back(before);
+    }
+    return out;
+  }
+
+  // Whether the words that would be left off name a source.
+  [[nodiscard]] bool attributed(AccountIndex account, ByteSpan left_off) const {
+    return std::ranges::any_of(notes_[account].quotes, [&](const Quote& q) {
+      return (q.cue && left_off.overlaps(*q.cue)) || (q.source && left_off.overlaps(*q.source));
+    });
+  }
+
+  BriefCandidate candidate(AccountIndex account, std::uint32_t sentence, ByteSpan words,
                            const std::vector<std::uint32_t>& claims) const {
-    BriefCandidate out{account, sentence, span(account, sentence), 0, {}, claims};
+    BriefCandidate out{account, sentence, words, 0, {}, claims};
     out.word_count = count_words(out.span.in(document(account).account->text));
     const auto [first, last] = words_.within(account, out.span);
     for (std::size_t i = first; i < last; ++i)
       if (const StoryWord& word = words_.of(account)[i]; words_.is_content(word.form))
         out.stems.push_back(word.stem);
-    std::ranges::sort(out.stems);
-    out.stems.erase(std::unique(out.stems.begin(), out.stems.end()), out.stems.end());
+    settle(out.stems);
+    std::erase_if(out.claims, [&](std::uint32_t c) { return !tells(out.stems, c); });
     return out;
   }
 
@@ -133,6 +196,7 @@ class CandidateReader {
   std::span<const Notes> notes_;
   const StoryWords& words_;
   std::set<Evidence> overtaken_;
+  std::vector<std::vector<WordId>> claim_stems_;
 };
 
 }  // namespace

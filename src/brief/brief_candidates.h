@@ -20,9 +20,9 @@ struct BriefCandidate {
   std::vector<std::uint32_t> claims;  // indices in StoryCollation::claims that it is evidence of
 };
 
-// Whole body sentences that evidence a claim and can stand in a brief: no pronoun or connective that leans on
-// what went before, no mark left open, not from a machine-rewritten text, no figure that a later one of its
-// group has overtaken. By account, then place.
+// Body sentences that evidence a claim, whole and without a last part that can be left off, that can stand in
+// a brief: no pronoun or connective that leans on what went before, no mark left open, not from a
+// machine-rewritten text, no figure that a later one of its group has overtaken. By account, then place.
 std::vector<BriefCandidate> brief_candidates(const StoryCollation& story, std::span<const Notes> notes,
                                              const StoryWords& words);
 

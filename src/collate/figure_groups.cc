@@ -18,7 +18,7 @@
 namespace tellings {
 namespace {
 
-constexpr double kJoin = -0.4;   // mean log odds; best B-cubed on the story sets, each left out in turn
+constexpr double kJoin = -0.5;   // mean log odds; best B-cubed on the story sets, each left out in turn
 constexpr double kNothing = -6;  // a pair with nothing in common
 constexpr double kLeast = -6;    // evidence is capped both ways, so that one pair does not carry a cluster
 constexpr double kMost = 6;
