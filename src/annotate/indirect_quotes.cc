@@ -42,6 +42,11 @@ class Reader {
   }
 
   void add(const Attribution& attribution, TokenRange clause, bool saying) {
+    add(attribution, clause, saying, clause);
+  }
+
+  // `whole`: all clauses that the attribution introduces, `clause` among them.
+  void add(const Attribution& attribution, TokenRange clause, bool saying, TokenRange whole) {
     clause = trimmed(clause);
     if (clause.empty()) return;
     TokenRange bare = clause;
@@ -51,7 +56,7 @@ class Reader {
     Quote quote;
     quote.kind = QuoteKind::kIndirect;
     quote.content = {tree_.span(bare)};
-    quote.marked = {tree_.span(clause)};
+    quote.marked = {tree_.span(trimmed(whole))};
     quote.saying = saying;
     attribute(tree_, speakers_, attribution, quote);
     quotes_.push_back(std::move(quote));
@@ -125,12 +130,15 @@ class Reader {
       TokenRange clause = within_borders(without(tree_.subtree(c), attribution), c, attribution);
       if (clause.empty()) continue;
       const bool saying = (attribution.frames & (kSpeech | kTold | kDocument)) != 0 && !is_question(clause);
+      std::vector<TokenRange> parts;
+      TokenRange part = clause;
       for (TokenIndex k = clause.begin + 1; k + 2 < clause.end; ++k) {
         if (tree_[k].pos != Pos::kCconj || tree_.text(k + 1) != "that" || speakers_.quoted(k)) continue;
-        add(attribution, {clause.begin, k}, saying);
-        clause.begin = k + 1;
+        parts.push_back({part.begin, k});
+        part.begin = k + 1;
       }
-      add(attribution, clause, saying);
+      parts.push_back(part);
+      for (const TokenRange each : parts) add(attribution, each, saying, clause);
       return true;
     }
     return false;
@@ -200,7 +208,14 @@ class Reader {
       TokenRange clause = tree_.subtree(c);
       const TokenIndex object = tree_.child(verb, "dobj");
       if (object < clause.begin && object > verb) clause.begin = tree_.subtree(object).begin;
-      add(attribution, clause, (attribution.frames & kInfinitive) != 0);
+      Attribution with = attribution;
+      const TokenIndex next = attribution.cue.end;
+      if (next + 1 < clause.begin &&
+          Lexicons::get().takes_preposition(tree_[verb].lemma, lower_ascii(tree_.text(next)))) {
+        with.cue.end = next + 1;
+        clause.begin = next + 1;
+      }
+      add(with, clause, (attribution.frames & kInfinitive) != 0);
       return true;
     }
     return false;

@@ -160,6 +160,8 @@ class Reader {
       while (end > part.begin && tree_[end - 1].pos == Pos::kPunct && !around_.is_mark(end - 1)) --end;
       clause.end = std::max(clause.end, tree_[end - 1].span.end);
     }
+    // "called the candidate “unfit”": what is judged belongs to it.
+    if ((attribution.frames & kVerdict) != 0) begin = attribution.cue.end;
     while (begin < piece.words.begin && tree_[begin].pos == Pos::kPunct) ++begin;
     if (begin < piece.words.begin) clause.begin = std::min(clause.begin, tree_[begin].span.begin);
     return clause;

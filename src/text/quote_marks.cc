@@ -66,7 +66,12 @@ class Machine {
  public:
   explicit Machine(std::string_view text) : text_(text) {
     for (const CodePointAt& at : code_points(text)) {
-      if (!is_invisible(at.code_point)) chars_.push_back({at.code_point, at.begin, at.end});
+      if (is_invisible(at.code_point)) continue;
+      if (is_typed_double(at)) {
+        chars_.back() = {U'"', chars_.back().begin, at.end};
+      } else {
+        chars_.push_back({at.code_point, at.begin, at.end});
+      }
     }
   }
 
@@ -84,6 +89,11 @@ class Machine {
   }
 
  private:
+  // ''We go,'' typed with two single marks.
+  [[nodiscard]] bool is_typed_double(const CodePointAt& at) const {
+    return at.code_point == U'\'' && !chars_.empty() && chars_.back().c == U'\'' &&
+           chars_.back().end == at.begin;
+  }
   [[nodiscard]] char32_t at(std::size_t i) const { return i < chars_.size() ? chars_[i].c : U' '; }
   [[nodiscard]] char32_t before(std::size_t i) const { return i > 0 ? chars_[i - 1].c : U' '; }
 

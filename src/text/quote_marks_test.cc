@@ -22,6 +22,8 @@ TEST(QuoteMarks, EveryStyle) {
   EXPECT_THAT(contents("\"We go,\" she said."), ElementsAre("We go,"));
   EXPECT_THAT(contents("‘We go,’ she said."), ElementsAre("We go,"));
   EXPECT_THAT(contents("'We go,' she said."), ElementsAre("We go,"));
+  EXPECT_THAT(contents("''We go,'' she said. ''It's the workers' choice.''"),
+              ElementsAre("We go,", "It's the workers' choice."));
   EXPECT_THAT(contents("«We go», she said."), ElementsAre("We go"));
   EXPECT_THAT(contents("„We go“, she said."), ElementsAre("We go"));
 }
