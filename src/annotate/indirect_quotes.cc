@@ -161,7 +161,15 @@ class Reader {
       if (text == ";" || (text == "." && k + 1 < clause.end) || is_dateline_end(clause.begin, k))
         clause.begin = k + 1;
     }
-    if (head < verb) return head < clause.begin ? TokenRange{} : clause;
+    if (head < verb) {
+      // All between a fronted clause and its attribution is part of it: ", three of them in critical
+      // condition, police said".
+      const TokenIndex said = attribution.source.empty()
+                                  ? attribution.cue.begin
+                                  : std::min(attribution.source.begin, attribution.cue.begin);
+      if (verb >= clause.end) clause.end = std::max(clause.end, said);
+      return head < clause.begin ? TokenRange{} : clause;
+    }
     for (TokenIndex k = clause.begin; k < clause.end; ++k) {
       if (tree_.text(k) == ";" && k > head) clause.end = k;
     }

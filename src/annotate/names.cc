@@ -163,6 +163,10 @@ class Clusterer {
         if (a == b || forms_[a].host != kNoHost || root(b) == a) continue;
         const bool rarer = prominence(a) < prominence(b) || (prominence(a) == prominence(b) && a > b);
         if (rarer && is_misspelling(forms_[a].words, forms_[b].words)) hang(a, b);
+        // "Mr Swartboi" of "Deon Swartbooi".
+        const bool surname = forms_[a].words.size() == 1 && forms_[b].words.size() > 1 &&
+                             forms_[b].kind() == NameKind::kPerson;
+        if (surname && is_misspelling(forms_[a].words, {forms_[b].words.back()})) hang(a, b);
       }
     }
   }
