@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 #include "base/hash.h"
-#include "group/bag.h"
-#include "group/copy_forest.h"
-#include "group/neighbours.h"
+#include "group/grouper_parts.h"
 #include "group/story_clusters.h"
 #include "group/story_ids.h"
 
@@ -20,50 +17,11 @@ constexpr float kLeastLikeness = 0.02F;     // pairs below are not kept
 constexpr float kCopiesAreOneStory = 0.8F;  // likeness of accounts that have most of each other's words
 constexpr double kMostOfIt = 0.4;           // share on both sides from which that holds
 
-struct Kept {
-  Signature signature;
-  Bag bag;
-  Placement told;  // as told last; story empty before
-};
-
-// A story as add() sees it.
-struct StorySum {
-  std::size_t size = 0;
-  std::size_t dated = 0;
-  double inside = 0;
-};
-
 std::string fresh_story_id(const Signature& first) {
   return short_id("s", hash64(first.id, first.text_hash));
 }
 
 }  // namespace
-
-struct Grouper::Parts {
-  Yardstick yardstick;
-  std::vector<Kept> accounts;
-  std::unordered_map<std::string, std::uint32_t> number;  // of an account by id
-  Neighbours neighbours;
-  WordCounts counts;
-  std::vector<Likeness> likenesses;
-  std::vector<CopyPair> copies;  // by the run alone
-  std::uint32_t linked = 0;      // accounts [0, linked) have been compared
-  std::map<std::string, StorySum> stories;
-  std::vector<StoryChange> changes;
-
-  void link(std::uint32_t later);
-  void compare(std::uint32_t later, std::uint32_t earlier);
-  void link_all() {
-    while (linked < accounts.size()) link(linked++);
-  }
-  std::string story_at_once(std::uint32_t account) const;
-  void put_in(std::uint32_t account, const std::string& story);
-  [[nodiscard]] std::vector<CopyPair> brief_copies() const;
-  void hang(Placement& place, std::uint32_t copy, std::uint32_t origin, double score) const;
-  [[nodiscard]] std::vector<Placement> place_all() const;
-  [[nodiscard]] std::vector<std::string> story_ids() const;
-  void sum_up_stories();
-};
 
 void Grouper::Parts::link(std::uint32_t later) {
   for (const std::uint32_t earlier : neighbours.of(accounts[later].bag)) compare(later, earlier);

@@ -13,8 +13,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "group/copies.h"
 #include "group/signature.h"
 #include "group/story_clusters.h"
@@ -58,6 +60,15 @@ class Grouper {
 
   // Accounts that the last flush() moved from one story to another.
   [[nodiscard]] const std::vector<StoryChange>& changes() const;
+
+  // Why an account is where it is, by the last placement, one statement a line; nothing for an unknown id.
+  [[nodiscard]] std::optional<std::string> explain(std::string_view id) const;
+
+  // All that is kept, one JSON object a line: what load() reads back in another run. Likenesses are not kept;
+  // the first flush() after load() weighs them again.
+  [[nodiscard]] std::string save() const;
+  // The error (kInvalid) names the line.
+  static Result<Grouper> load(std::string_view state, const Yardstick& yardstick = {});
 
  private:
   struct Parts;

@@ -123,6 +123,44 @@ TEST(Grouper, AStreamIsPlacedAtOnceAndFlushKeepsWhatHolds) {
   EXPECT_FALSE(grouper.add(signatures[0]));
 }
 
+TEST(Grouper, ReadsBackWhatItSaved) {
+  Grouper grouper;
+  std::vector<Signature> signatures = four_accounts();
+  sort_for_grouping(signatures);
+  for (std::size_t i = 0; i + 1 < signatures.size(); ++i) grouper.enter(signatures[i]);
+  grouper.flush();
+  auto again = Grouper::load(grouper.save());
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->save(), grouper.save());
+  EXPECT_TRUE(again->flush().empty());
+  EXPECT_EQ(*again->add(signatures.back()), *grouper.add(signatures.back()));
+}
+
+TEST(Grouper, RefusesAStateThatItDidNotSave) {
+  for (
+      const char* state :
+      {"{}", "no json", "[1]\n",
+       R"({"id":"a","time":null,"words":1,"lead":9,"hash":1,"terms":[],"story":"s","copy_of":null,"how":null,"score":0})"})
+    EXPECT_FALSE(Grouper::load(state)) << state;
+  Grouper grouper;
+  grouper.add(four_accounts().front());
+  const std::string state = grouper.save();
+  EXPECT_FALSE(Grouper::load(state + state));
+  for (std::size_t size = 1; size + 1 < state.size(); size += 7)
+    EXPECT_FALSE(Grouper::load(state.substr(0, size)));
+}
+
+TEST(Grouper, ExplainsAPlacement) {
+  Grouper grouper;
+  for (const Signature& signature : four_accounts()) grouper.add(signature);
+  const auto why = grouper.explain("paper");
+  ASSERT_TRUE(why);
+  EXPECT_THAT(*why, HasSubstr("with 2 others"));
+  EXPECT_THAT(*why, HasSubstr("taken from wire: "));
+  EXPECT_THAT(*why, HasSubstr("100.00 % of its own"));
+  EXPECT_FALSE(grouper.explain("nobody"));
+}
+
 std::vector<std::shared_ptr<const Account>> shared(std::vector<Account> accounts) {
   std::vector<std::shared_ptr<const Account>> out;
   for (Account& account : accounts) out.push_back(std::make_shared<const Account>(std::move(account)));
