@@ -45,7 +45,8 @@ std::string normal_words(const Tree& tree, TokenRange range) {
     const Token& token = tree[i];
     if (token.tag == "POS" || token.pos == Pos::kCconj || token.pos == Pos::kPunct || token.lemma == "more")
       continue;
-    if (!words.empty()) words.push_back(' ');
+    const bool hyphened = i > range.begin && tree.text(i - 1) == "-" && tree[i - 1].span.end == token.span.begin;
+    if (!words.empty()) words.push_back(hyphened ? '-' : ' ');
     words += lower_ascii(token.lemma);
   }
   return words;
@@ -118,7 +119,7 @@ class Finder {
     const ByteSpan whole = hull(l[amount.begin].span, l[amount.end - 1].span);
     const AmountTokens tokens = locate(tree_, l, amount);
     if (amount.unit.empty() && is_name_part(tree_, l, amount, tokens) &&
-        !is_age_of_person(tree_, l, amount, tokens))
+        !is_age_of_person(tree_, l, amount, tokens) && !is_age_by_verb(tree_, l, amount, tokens))
       return;
     for (TokenIndex i = tree_.token_from(whole.begin); i < tree_.size() && tree_[i].span.begin < whole.end;
          ++i)
@@ -127,7 +128,7 @@ class Finder {
 
   void read_figure(std::span<const Lexeme> lexemes, const Amount& amount, const Amount* host) {
     AmountTokens tokens = locate(tree_, lexemes, amount);
-    const bool age = amount.age || is_age_of_person(tree_, lexemes, amount, tokens);
+    const bool age = amount.age || is_age_of_person(tree_, lexemes, amount, tokens) || is_age_by_verb(tree_, lexemes, amount, tokens);
     if (!age && is_name_part(tree_, lexemes, amount, tokens)) return;
     Figure figure;
     QualifierMatch match = read_qualifier(lexemes, amount);
@@ -155,7 +156,8 @@ class Finder {
     else
       set_concept(tokens, figure);
     figure.minor = is_minor(tree_, lexemes, amount, tokens, figure);
-    ambiguous_.push_back(amount.ambiguous);
+    if (!converts && figure.counted.empty() && figure.unit.empty() && !age) inherit_unit(tokens, figure);
+    ambiguous_.push_back(amount.ambiguous && !(converts && amount.money));
     figures_.push_back(std::move(figure));
   }
 
@@ -183,6 +185,21 @@ class Finder {
       const TokenIndex above = tree_[tokens.head].head;
       if (happens_to_people(tree_[above].lemma) || is_strong(tokens)) figure.unit = "people";
     }
+  }
+
+  // "435 homes by open sale and 187 by tender", "lost 162 points to 7,425": a bare number counts what the one before it in its sentence
+  // counts, where the tree joins the two or the words compare them.
+  void inherit_unit(const AmountTokens& tokens, Figure& figure) const {
+    if (figures_.empty()) return;
+    const Figure& before = figures_.back();
+    if (before.sentence != figure.sentence || before.counted.empty() || before.age || before.ratio || before.minor) return;
+    const Token& token = tree_[tokens.head];
+    const TokenIndex word = tokens.number.begin > 0 ? tokens.number.begin - 1 : 0;
+    const std::string beside = lower_ascii(tree_.text(word));
+    const bool compared = beside == "with" || beside == "to" || beside == "from" || beside == "than";
+    if (token.dep != "conj" && !compared && beside != "and" && beside != "or" && beside != "but") return;
+    figure.unit = before.unit;
+    figure.counted = before.counted;
   }
 
   // "15 km (9 miles)": said of the same.

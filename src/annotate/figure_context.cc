@@ -32,12 +32,16 @@ bool is_capital(std::string_view word) {
 
 bool is_name_part(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount,
                   const AmountTokens& tokens) {
-  if (!amount.unit.empty() || amount.money || amount.vague || amount.range || amount.hyphened ||
+  if (!amount.unit.empty() || amount.money || amount.vague || amount.hyphened ||
       amount.part || amount.age)
     return false;
   const TokenIndex first = tokens.number.begin;
   const Token& number = tree[tokens.head];
   const Lexeme& printed = lexemes[amount.number_begin];
+  const TokenIndex beside = first > 0 ? first - 1 : first;
+  const bool touched = beside < first && tree[beside].span.end + 1 == tree[first].span.begin;
+  const bool noun_before = tree[beside].pos == Pos::kNoun || tree[beside].pos == Pos::kPropn;
+  if (number.dep == "nummod" && number.head == beside && touched && noun_before && !amount.worded) return true;  // "silo 5"
   const bool plural =
       tokens.counted && (tree[*tokens.counted].tag == "NNS" || tree[*tokens.counted].tag == "NNPS" ||
                          tree[*tokens.counted].lemma == "people");
@@ -50,8 +54,8 @@ bool is_name_part(const Tree& tree, std::span<const Lexeme> lexemes, const Amoun
   if (starts_sentence(tree, first)) return false;
   const TokenIndex before = first - 1;
   const bool touches = tree[before].span.end + 1 == tree[first].span.begin;
-  const bool named =
-      touches && is_capital(tree.text(before)) && tree[before].pos == Pos::kPropn && !amount.worded;
+  const bool named = touches && is_capital(tree.text(before)) && !amount.worded && tree[before].pos != Pos::kVerb &&
+                     tree[before].pos != Pos::kAdv && tree[before].pos != Pos::kAdp && tree[before].pos != Pos::kCconj;
   if (named && !starts_sentence(tree, before)) return true;
   return number.dep == "nummod" && number.head < first && is_capital(tree.text(number.head)) && touches &&
          !amount.worded;
@@ -78,6 +82,22 @@ bool is_age_of_person(const Tree& tree, std::span<const Lexeme> lexemes, const A
   return tree[name].ent_type == "PERSON" && amount.value >= 5;
 }
 
+bool is_age_by_verb(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount, const AmountTokens& tokens) {
+  if (!amount.unit.empty() || amount.money || amount.hyphened || amount.part || amount.vague || amount.range || amount.vote || tokens.counted) return false;
+  if (amount.value < 1 || amount.value > 115) return false;
+  if (amount.end < lexemes.size() && (lexemes[amount.end].is("of") || lexemes[amount.end].is("%") || lexemes[amount.end].is("to"))) return false;
+  const TokenIndex verb = tree[tokens.head].head;
+  const auto lemma = tree[verb].lemma;
+  if (verb >= tokens.number.begin || (lemma != "be" && lemma != "turn")) return false;
+  for (const TokenIndex child : tree.children(verb)) {
+    if (tree[child].dep != "nsubj") continue;
+    const auto who = lower_ascii(tree.text(child));
+    const bool pronoun = who == "he" || who == "she" || who == "i" || who == "who";
+    return pronoun || tree[child].ent_type == "PERSON";
+  }
+  return false;
+}
+
 Change change_before(const Tree& tree, std::uint32_t begin) {
   TokenIndex at = tree.token_from(begin);
   for (int steps = 0; steps < 3 && at > 0; ++steps) {
@@ -88,6 +108,11 @@ Change change_before(const Tree& tree, std::uint32_t begin) {
                       token.pos == Pos::kAdj || token.dep == "prt" || token.dep == "advmod";
     if (const auto found = change_verbs().find(lemma); word && found != change_verbs().end())
       return found->second;
+    if (lemma == "by" && token.dep == "prep" && token.head < at) {  // "grow sales by 35 percent"
+      const Token& verb = tree[token.head];
+      const auto found = change_verbs().find(lower_ascii(verb.lemma));
+      if (verb.pos == Pos::kVerb && found != change_verbs().end()) return found->second;
+    }
     if (lemma != "by" && lemma != "another" && lemma != "a" && lemma != "further" && lemma != "an" &&
         lemma != "some")
       break;

@@ -60,7 +60,7 @@ const Phrases& phrases() {
 }
 
 bool is_article(const Lexeme& lexeme) {
-  return lexeme.is("a") || lexeme.is("an") || lexeme.is("the") || lexeme.is("another");
+  return lexeme.is("a") || lexeme.is("an") || lexeme.is("another");
 }
 
 std::optional<QualifierMatch> before(std::span<const Lexeme> l, const Amount& amount) {

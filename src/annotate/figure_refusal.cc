@@ -45,6 +45,8 @@ std::size_t chain(Lexemes l, std::size_t at, std::string_view mark) {
 std::size_t lettered(Lexemes l, std::size_t at) {
   if (!is_word(l, at + 1) || !l[at + 1].glued) return 0;
   const auto& word = l[at + 1].lower;
+  const int tail = static_cast<int>(std::fmod(l[at].value, 100));
+  if (word == "st" && tail % 10 == 1 && tail != 11) return 2;  // "71st": no stones
   if (word == "s" && l[at].plain && (l[at].digits == 4 || static_cast<long>(l[at].value) % 10 == 0)) return 2;
   const bool scale = word == "k" || word == "m" || word == "b" || word == "t" || word == "g" ||
                      word == "tr" || is_scale_word(word);

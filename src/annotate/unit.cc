@@ -35,6 +35,7 @@ bool needs_exact(std::string_view form) {
 struct Entry {
   std::string_view code;
   bool ambiguous = false;
+  bool spaced = false;  // its lexemes may stand apart: "sq m", "US $"
 };
 
 // Forms by key; how many lexemes the longest has bounds the search.
@@ -44,7 +45,7 @@ class FormTable {
     const auto lexemes = lex_numbers(form, {0, static_cast<std::uint32_t>(form.size())});
     longest_ = std::max(longest_, lexemes.size());
     auto& table = exact ? exact_ : folded_;
-    const auto [at, fresh] = table.try_emplace(key_of(lexemes, exact), Entry{code, false});
+    const auto [at, fresh] = table.try_emplace(key_of(lexemes, exact), Entry{code, false, form.find(' ') != std::string_view::npos});
     if (!fresh && at->second.code != code) at->second.ambiguous = true;
   }
 
@@ -52,14 +53,12 @@ class FormTable {
     if (at >= lexemes.size()) return std::nullopt;
     for (std::size_t size = std::min(longest_, lexemes.size() - at); size > 0; --size) {
       const auto piece = lexemes.subspan(at, size);
-      const bool split = std::any_of(piece.begin() + 1, piece.end(), [](const Lexeme& lexeme) {
-        return lexeme.kind == LexemeKind::kDigits && !lexeme.glued;
-      });
-      if (split) continue;  // "12 ft 2 in" has no "ft2"
-      if (const auto found = exact_.find(key_of(piece, true)); found != exact_.end())
-        return UnitMatch{at + size, found->second.code, found->second.ambiguous};
-      if (const auto found = folded_.find(key_of(piece, false)); found != folded_.end())
-        return UnitMatch{at + size, found->second.code, found->second.ambiguous};
+      // "12 ft 2 in" has no "ft2", "a $50 note" no "A$".
+      const bool apart = std::any_of(piece.begin() + 1, piece.end(), [](const Lexeme& lexeme) { return !lexeme.glued; });
+      for (const auto* table : {&exact_, &folded_}) {
+        const auto found = table->find(key_of(piece, table == &exact_));
+        if (found != table->end() && (!apart || found->second.spaced)) return UnitMatch{at + size, found->second.code, found->second.ambiguous};
+      }
     }
     return std::nullopt;
   }
