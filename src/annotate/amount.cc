@@ -97,7 +97,8 @@ std::optional<Amount> read_one(Lexemes l, std::size_t at, std::size_t& skip) {
   amount.article = number->article;
   amount.plain = number->end == number->begin + 1 && l[number->begin].plain;
   read_unit(l, amount);
-  if (at > 0 && is_any(l, at - 1, std::array<std::string_view, 3>{"aged", "ages", "age"}) && amount.unit.empty())
+  if (at > 0 && is_any(l, at - 1, std::array<std::string_view, 3>{"aged", "ages", "age"}) &&
+      amount.unit.empty())
     amount.age = true;
   return amount;
 }
@@ -178,7 +179,8 @@ Joint joint_at(Lexemes l, std::size_t at, bool between, std::size_t& next) {
 bool units_fit(const Amount& first, const Amount& second) {
   if (first.age != second.age && first.age) return false;
   if (first.unit.empty()) return first.unit_end == first.unit_begin;
-  return first.unit == second.unit || second.unit.starts_with(first.unit + "/") || (second.unit.empty() && first.money);
+  return first.unit == second.unit || second.unit.starts_with(first.unit + "/") ||
+         (second.unit.empty() && first.money);
 }
 
 // Joins first and second to one interval, or to nothing where they are no interval.
@@ -191,7 +193,8 @@ bool join_range(Lexemes l, Amount& first, const Amount& second, Joint joint, boo
     const double scale = lent_scale(l, second);
     if (low < scale && low * scale < second.value * 10) low *= scale;
   }
-  if (joint == Joint::kTo && !first.unit.empty() && first.begin > 0 && is_at(l, first.begin - 1, "by")) return false;  // "up by $3 to $15"
+  if (joint == Joint::kTo && !first.unit.empty() && first.begin > 0 && is_at(l, first.begin - 1, "by"))
+    return false;  // "up by $3 to $15"
   if (joint == Joint::kTo && changes_before(l, first.begin) && from) return false;
   if (joint == Joint::kUpTo && !from) return false;
   if (low >= second.value && !between) return false;

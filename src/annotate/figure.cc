@@ -45,7 +45,8 @@ std::string normal_words(const Tree& tree, TokenRange range) {
     const Token& token = tree[i];
     if (token.tag == "POS" || token.pos == Pos::kCconj || token.pos == Pos::kPunct || token.lemma == "more")
       continue;
-    const bool hyphened = i > range.begin && tree.text(i - 1) == "-" && tree[i - 1].span.end == token.span.begin;
+    const bool hyphened =
+        i > range.begin && tree.text(i - 1) == "-" && tree[i - 1].span.end == token.span.begin;
     if (!words.empty()) words.push_back(hyphened ? '-' : ' ');
     words += lower_ascii(token.lemma);
   }
@@ -128,7 +129,8 @@ class Finder {
 
   void read_figure(std::span<const Lexeme> lexemes, const Amount& amount, const Amount* host) {
     AmountTokens tokens = locate(tree_, lexemes, amount);
-    const bool age = amount.age || is_age_of_person(tree_, lexemes, amount, tokens) || is_age_by_verb(tree_, lexemes, amount, tokens);
+    const bool age = amount.age || is_age_of_person(tree_, lexemes, amount, tokens) ||
+                     is_age_by_verb(tree_, lexemes, amount, tokens);
     if (!age && is_name_part(tree_, lexemes, amount, tokens)) return;
     Figure figure;
     QualifierMatch match = read_qualifier(lexemes, amount);
@@ -187,12 +189,14 @@ class Finder {
     }
   }
 
-  // "435 homes by open sale and 187 by tender", "lost 162 points to 7,425": a bare number counts what the one before it in its sentence
-  // counts, where the tree joins the two or the words compare them.
+  // "435 homes by open sale and 187 by tender", "lost 162 points to 7,425": a bare number counts what the one
+  // before it in its sentence counts, where the tree joins the two or the words compare them.
   void inherit_unit(const AmountTokens& tokens, Figure& figure) const {
     if (figures_.empty()) return;
     const Figure& before = figures_.back();
-    if (before.sentence != figure.sentence || before.counted.empty() || before.age || before.ratio || before.minor) return;
+    if (before.sentence != figure.sentence || before.counted.empty() || before.age || before.ratio ||
+        before.minor)
+      return;
     const Token& token = tree_[tokens.head];
     const TokenIndex word = tokens.number.begin > 0 ? tokens.number.begin - 1 : 0;
     const std::string beside = lower_ascii(tree_.text(word));

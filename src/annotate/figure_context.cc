@@ -32,8 +32,7 @@ bool is_capital(std::string_view word) {
 
 bool is_name_part(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount,
                   const AmountTokens& tokens) {
-  if (!amount.unit.empty() || amount.money || amount.vague || amount.hyphened ||
-      amount.part || amount.age)
+  if (!amount.unit.empty() || amount.money || amount.vague || amount.hyphened || amount.part || amount.age)
     return false;
   const TokenIndex first = tokens.number.begin;
   const Token& number = tree[tokens.head];
@@ -41,7 +40,8 @@ bool is_name_part(const Tree& tree, std::span<const Lexeme> lexemes, const Amoun
   const TokenIndex beside = first > 0 ? first - 1 : first;
   const bool touched = beside < first && tree[beside].span.end + 1 == tree[first].span.begin;
   const bool noun_before = tree[beside].pos == Pos::kNoun || tree[beside].pos == Pos::kPropn;
-  if (number.dep == "nummod" && number.head == beside && touched && noun_before && !amount.worded) return true;  // "silo 5"
+  if (number.dep == "nummod" && number.head == beside && touched && noun_before && !amount.worded)
+    return true;  // "silo 5"
   const bool plural =
       tokens.counted && (tree[*tokens.counted].tag == "NNS" || tree[*tokens.counted].tag == "NNPS" ||
                          tree[*tokens.counted].lemma == "people");
@@ -54,8 +54,9 @@ bool is_name_part(const Tree& tree, std::span<const Lexeme> lexemes, const Amoun
   if (starts_sentence(tree, first)) return false;
   const TokenIndex before = first - 1;
   const bool touches = tree[before].span.end + 1 == tree[first].span.begin;
-  const bool named = touches && is_capital(tree.text(before)) && !amount.worded && tree[before].pos != Pos::kVerb &&
-                     tree[before].pos != Pos::kAdv && tree[before].pos != Pos::kAdp && tree[before].pos != Pos::kCconj;
+  const bool named = touches && is_capital(tree.text(before)) && !amount.worded &&
+                     tree[before].pos != Pos::kVerb && tree[before].pos != Pos::kAdv &&
+                     tree[before].pos != Pos::kAdp && tree[before].pos != Pos::kCconj;
   if (named && !starts_sentence(tree, before)) return true;
   return number.dep == "nummod" && number.head < first && is_capital(tree.text(number.head)) && touches &&
          !amount.worded;
@@ -82,10 +83,15 @@ bool is_age_of_person(const Tree& tree, std::span<const Lexeme> lexemes, const A
   return tree[name].ent_type == "PERSON" && amount.value >= 5;
 }
 
-bool is_age_by_verb(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount, const AmountTokens& tokens) {
-  if (!amount.unit.empty() || amount.money || amount.hyphened || amount.part || amount.vague || amount.range || amount.vote || tokens.counted) return false;
+bool is_age_by_verb(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount,
+                    const AmountTokens& tokens) {
+  if (!amount.unit.empty() || amount.money || amount.hyphened || amount.part || amount.vague ||
+      amount.range || amount.vote || tokens.counted)
+    return false;
   if (amount.value < 1 || amount.value > 115) return false;
-  if (amount.end < lexemes.size() && (lexemes[amount.end].is("of") || lexemes[amount.end].is("%") || lexemes[amount.end].is("to"))) return false;
+  if (amount.end < lexemes.size() &&
+      (lexemes[amount.end].is("of") || lexemes[amount.end].is("%") || lexemes[amount.end].is("to")))
+    return false;
   const TokenIndex verb = tree[tokens.head].head;
   const auto lemma = tree[verb].lemma;
   if (verb >= tokens.number.begin || (lemma != "be" && lemma != "turn")) return false;

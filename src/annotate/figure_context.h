@@ -20,7 +20,8 @@ bool is_age_of_person(const Tree& tree, std::span<const Lexeme> lexemes, const A
                       const AmountTokens& tokens);
 
 // "She is 84", "who was 10", "he will be 35 by then": a bare number that "be" or "turn" says of a person.
-bool is_age_by_verb(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount, const AmountTokens& tokens);
+bool is_age_by_verb(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount,
+                    const AmountTokens& tokens);
 
 // "rose 3 percent", "was down by about a third": the verb or adverb right before `begin`, where the amount
 // and its qualifier begin.

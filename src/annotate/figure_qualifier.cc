@@ -59,9 +59,7 @@ const Phrases& phrases() {
   return kPhrases;
 }
 
-bool is_article(const Lexeme& lexeme) {
-  return lexeme.is("a") || lexeme.is("an") || lexeme.is("another");
-}
+bool is_article(const Lexeme& lexeme) { return lexeme.is("a") || lexeme.is("an") || lexeme.is("another"); }
 
 std::optional<QualifierMatch> before(std::span<const Lexeme> l, const Amount& amount) {
   std::size_t end = amount.begin;

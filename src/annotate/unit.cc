@@ -45,7 +45,8 @@ class FormTable {
     const auto lexemes = lex_numbers(form, {0, static_cast<std::uint32_t>(form.size())});
     longest_ = std::max(longest_, lexemes.size());
     auto& table = exact ? exact_ : folded_;
-    const auto [at, fresh] = table.try_emplace(key_of(lexemes, exact), Entry{code, false, form.find(' ') != std::string_view::npos});
+    const auto [at, fresh] = table.try_emplace(key_of(lexemes, exact),
+                                               Entry{code, false, form.find(' ') != std::string_view::npos});
     if (!fresh && at->second.code != code) at->second.ambiguous = true;
   }
 
@@ -54,10 +55,12 @@ class FormTable {
     for (std::size_t size = std::min(longest_, lexemes.size() - at); size > 0; --size) {
       const auto piece = lexemes.subspan(at, size);
       // "12 ft 2 in" has no "ft2", "a $50 note" no "A$".
-      const bool apart = std::any_of(piece.begin() + 1, piece.end(), [](const Lexeme& lexeme) { return !lexeme.glued; });
+      const bool apart =
+          std::any_of(piece.begin() + 1, piece.end(), [](const Lexeme& lexeme) { return !lexeme.glued; });
       for (const auto* table : {&exact_, &folded_}) {
         const auto found = table->find(key_of(piece, table == &exact_));
-        if (found != table->end() && (!apart || found->second.spaced)) return UnitMatch{at + size, found->second.code, found->second.ambiguous};
+        if (found != table->end() && (!apart || found->second.spaced))
+          return UnitMatch{at + size, found->second.code, found->second.ambiguous};
       }
     }
     return std::nullopt;
