@@ -293,9 +293,10 @@ class Grouper {
       const bool joins = std::any_of(parts_.begin(), parts_.end(),
                                      [a](const QuotePart& p) { return p.account == a && p.same_piece; });
       if (!joins || rewritten_[a] || standing[a] != Standing::kReport) continue;
-      Sets others = sets_without(a);
+      const std::vector<bool> out = lineage(a);
+      Sets others = sets_without(out);
       for (std::size_t i = 1; i < parts_.size(); ++i) {
-        if (parts_[i].account != a || !parts_[i].same_piece || !belong_apart(others, a, i - 1, i)) continue;
+        if (parts_[i].account != a || !parts_[i].same_piece || !belong_apart(others, out, i - 1, i)) continue;
         for (std::size_t j = 0; j < parts_.size(); ++j) {
           if (parts_[j].account == a && parts_[j].quote == parts_[i].quote &&
               parts_[j].piece == parts_[i].piece)
@@ -306,13 +307,22 @@ class Grouper {
     return spliced;
   }
 
-  // How the other accounts group the parts, those that draw on `a` left out: they repeat its splices.
-  Sets sets_without(AccountIndex a) const {
-    std::vector<bool> out(story_.size(), false);
-    out[a] = true;
-    for (const Edge& edge : story_.stemma.edges) {
-      if (!edge.from.hidden && edge.from.index == a) out[edge.to] = true;
+  // The account and all that draw on it: they repeat its splices.
+  std::vector<bool> lineage(AccountIndex a) const {
+    std::vector<bool> in(story_.size(), false);
+    in[a] = true;
+    for (bool grown = true; grown;) {
+      grown = false;
+      for (const Edge& edge : story_.stemma.edges) {
+        if (edge.from.hidden || !in[edge.from.index] || in[edge.to]) continue;
+        in[edge.to] = grown = true;
+      }
     }
+    return in;
+  }
+
+  // How the accounts that are not `out` group the parts.
+  Sets sets_without(const std::vector<bool>& out) const {
     Sets sets(parts_.size());
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       if (out[parts_[i].account]) continue;
@@ -324,19 +334,19 @@ class Grouper {
     return sets;
   }
 
-  bool belong_apart(Sets& others, AccountIndex a, std::size_t i, std::size_t j) const {
-    const std::set<std::size_t> first = homes(others, a, i);
-    const std::set<std::size_t> second = homes(others, a, j);
+  bool belong_apart(Sets& others, const std::vector<bool>& out, std::size_t i, std::size_t j) const {
+    const std::set<std::size_t> first = homes(others, out, i);
+    const std::set<std::size_t> second = homes(others, out, j);
     if (first.empty() || second.empty()) return false;
     return std::none_of(first.begin(), first.end(), [&](std::size_t home) { return second.contains(home); });
   }
 
   // The utterances to which the others' whole sentences with these words belong; what they print as a
   // fragment, or tell in their own words, says nothing of what stood beside it.
-  std::set<std::size_t> homes(Sets& others, AccountIndex a, std::size_t part) const {
+  std::set<std::size_t> homes(Sets& others, const std::vector<bool>& out, std::size_t part) const {
     std::set<std::size_t> found;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-      if (i == part || parts_[i].account == a || parts_[i].kind != QuoteKind::kDirect ||
+      if (i == part || out[parts_[i].account] || parts_[i].kind != QuoteKind::kDirect ||
           rewritten_[parts_[i].account])
         continue;
       const std::vector<std::size_t>& links = links_[std::max(i, part)];
