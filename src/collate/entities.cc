@@ -10,6 +10,7 @@
 
 #include "collate/name_match.h"
 #include "collate/passages.h"
+#include "text/words.h"
 
 namespace tellings {
 namespace {
@@ -227,10 +228,38 @@ NameKind best_kind(const std::vector<const LocalName*>& names) {
       ->first;
 }
 
+// A name with its title is a mention, and so is the name in it, with and without the short title that goes
+// with the person:
+//
+//   Canadian Foreign Affairs Minister François-Philippe Champagne      Iranian Gen. Qassem Soleimani
+//                                     ---------------------------              ---------------------
+//                                                                                   ----------------
+std::vector<ByteSpan> names_within(std::string_view text, ByteSpan titled, const ComparedName& name) {
+  std::vector<ByteSpan> spans;
+  bool titles = false;
+  for (const Word& word : split_words(titled.in(text))) {
+    const ComparedName one = compared_name(word.span.in(titled.in(text)));
+    const bool own = std::find(name.words.begin(), name.words.end(), one.words.front()) != name.words.end();
+    const bool title = !own && is_personal_title(one.words.front());
+    if (own || (title && !titles)) spans.push_back({titled.begin + word.span.begin, titled.end});
+    titles = title;
+    if (own) break;
+  }
+  return spans;
+}
+
 void add_mentions(const std::vector<Notes>& notes, const LocalName& name, Entity& entity) {
   const std::string& text = notes[name.account].document->account->text;
+  const auto add = [&](ByteSpan span) {
+    const Evidence mention{name.account, span};
+    if (std::find(entity.mentions.begin(), entity.mentions.end(), mention) == entity.mentions.end())
+      entity.mentions.push_back(mention);
+  };
   for (const Mention& mention : name.name->mentions) {
-    if (is_name(mention)) entity.mentions.push_back({name.account, mention.span});
+    if (!is_name(mention)) continue;
+    add(mention.span);
+    if (mention.kind != MentionKind::kTitled) continue;
+    for (const ByteSpan span : names_within(text, mention.span, name.compared)) add(span);
   }
   for (const ByteSpan role : name.name->roles)
     entity.roles.push_back({std::string(role.in(text)), {name.account, role}});
@@ -254,15 +283,17 @@ void part_mentions(std::vector<Entity>& entities) {
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
     return a.first.span.size() != b.first.span.size() ? a.first.span.size() > b.first.span.size() : a < b;
   });
-  std::map<AccountIndex, std::map<std::uint32_t, ByteSpan>> taken;
+  std::map<AccountIndex, std::map<std::uint32_t, std::pair<ByteSpan, std::size_t>>> taken;
   for (Entity& entity : entities) entity.mentions.clear();
   for (const auto& [mention, e] : all) {
-    std::map<std::uint32_t, ByteSpan>& spans = taken[mention.account];
-    auto next = spans.lower_bound(mention.span.begin);
-    const bool after = next != spans.end() && next->second.overlaps(mention.span);
-    const bool before = next != spans.begin() && std::prev(next)->second.overlaps(mention.span);
-    if (after || before) continue;
-    spans.emplace(mention.span.begin, mention.span);
+    auto& spans = taken[mention.account];
+    const auto next = spans.lower_bound(mention.span.begin);
+    const std::pair<ByteSpan, std::size_t>* over = nullptr;
+    if (next != spans.end() && next->second.first.overlaps(mention.span)) over = &next->second;
+    if (next != spans.begin() && std::prev(next)->second.first.overlaps(mention.span))
+      over = &std::prev(next)->second;
+    if (over != nullptr && over->second != e) continue;
+    if (over == nullptr) spans.emplace(mention.span.begin, std::pair(mention.span, e));
     entities[e].mentions.push_back(mention);
   }
   for (Entity& entity : entities) std::sort(entity.mentions.begin(), entity.mentions.end());

@@ -194,6 +194,11 @@ std::size_t spelling_distance(std::string_view a, std::string_view b, std::size_
   return std::min(last[b.size()], limit + 1);
 }
 
+bool is_personal_title(std::string_view word) {
+  static const std::unordered_set<std::string_view> titles = read_word_set(collate_data::kPersonalTitles);
+  return titles.contains(word);
+}
+
 ComparedName compared_name(std::string_view printed) {
   ComparedName name;
   std::vector<std::string> all;

@@ -20,6 +20,9 @@ struct ComparedName {
 };
 ComparedName compared_name(std::string_view printed);
 
+// "Dr", "Gen.", "Ayatollah": goes with the person wherever it is named. Folded word.
+bool is_personal_title(std::string_view word);
+
 enum class NameMatch {
   kNone,   // nothing speaks for one
   kApart,  // two persons of one surname: may not be brought together through a third name
