@@ -1,8 +1,11 @@
 // Idea: the words of the same sentence outside the marks say who spoke, after the quotation ("...," she said)
 // or before it (She said: "..."), or in the paragraph before ("Roodt continued:"). The tree names the
-// subject; where marks broke it, the noun phrase beside the verb does. Example:          vowed that those
-// behind the ‘massacre’ ‘will be held to account’: the verb stands before marks that are no quotation.
-// Counter-example:  “Why?” The minister said nothing: after a full sentence in marks, a clause that does not
+// subject; where marks broke it, the noun phrase beside the verb does.
+//
+// Example: vowed that those behind the ‘massacre’ ‘will be held to account’: the verb stands before marks
+// that are no quotation.
+//
+// Counter-example: “Why?” The minister said nothing: after a full sentence in marks, a clause that does not
 // begin with its subject or verb.
 #include "annotate/around_marks.h"
 
@@ -279,9 +282,10 @@ std::optional<Attribution> AroundMarks::attribution_by_colon(TokenRange before) 
 std::optional<Attribution> AroundMarks::attribution_by_dash(const Piece& piece) const {
   if (piece.after.size() < 2 || piece.after.size() > 8 || !is_dash(first_char(tree_.text(piece.after.begin))))
     return std::nullopt;
-  if (piece.after.end != tree_.tokens_in(paragraph(*piece.run)).end ||
-      !is_capitalised(tree_.text(piece.after.begin + 1)))
-    return std::nullopt;
+  if (!is_capitalised(tree_.text(piece.after.begin + 1))) return std::nullopt;
+  for (TokenIndex k = piece.after.begin; k < piece.after.end; ++k) {
+    if (tree_[k].pos == Pos::kVerb || tree_[k].pos == Pos::kAux) return std::nullopt;
+  }
   Attribution found;
   found.cue = {piece.after.begin, piece.after.begin + 1};
   found.source = {piece.after.begin + 1, piece.after.end};

@@ -1,6 +1,8 @@
 // Idea: what hangs under a verb of saying as its clause is reported; the tree gives its borders.
-// Example:          Eleven people had been taken to hospital, he said.      the clause before the comma.
-// Counter-example:  He said nothing. She showed the Courier a letter.       no clause, nothing reported.
+//
+// Example: Eleven people had been taken to hospital, he said. the clause before the comma.
+//
+// Counter-example: He said nothing. She showed the Courier a letter. no clause, nothing reported.
 #include "annotate/indirect_quotes.h"
 
 #include <algorithm>

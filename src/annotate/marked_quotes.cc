@@ -1,8 +1,11 @@
 // Idea: the words of the same sentence outside the marks say who spoke. They stand after the quotation
 // ("...," she said), before it (She said: "..."), or both at once between two pieces; where there are none,
-// the speaker is the one of the piece before. Example:          “It was the whole harbour,” he told the
-// Courier. “The gallery opened.”    one cue serves both pieces. Counter-example:  The ‘fireball’ blast; it is
-// called “the Crypt”; the “double bang” was typical: a few words without a cue of their own.
+// the speaker is the one of the piece before.
+//
+// Example: “It was the whole harbour,” he told the Courier. “The gallery opened.” one cue serves both pieces.
+//
+// Counter-example: The ‘fireball’ blast; it is called “the Crypt”; the “double bang” was typical: a few words
+// without a cue of their own.
 #include "annotate/marked_quotes.h"
 
 #include <algorithm>

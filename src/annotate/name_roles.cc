@@ -1,7 +1,10 @@
 // Idea: news copy introduces everyone once, in one of four places around the full name; a noun for a person
-// (data/role_nouns.txt) tells an introduction from an enumeration. Example:          "Tessaly's chief
-// executive, Anneline Roodt, told": the role stands before the name and ends at the comma. Counter-example:
-// "the ministry, Anneline Roodt and the union": no noun for a person, so no role.
+// (data/role_nouns.txt) tells an introduction from an enumeration.
+//
+// Example: "Tessaly's chief executive, Anneline Roodt, told": the role stands before the name and ends at the
+// comma.
+//
+// Counter-example: "the ministry, Anneline Roodt and the union": no noun for a person, so no role.
 #include "annotate/name_roles.h"
 
 #include <algorithm>

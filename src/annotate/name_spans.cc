@@ -1,9 +1,12 @@
 // Idea: in edited English a name is a run of capitalised words, bridged by a few small ones. The model's
 // entity labels vote on the kind and settle doubtful bridges; they do not find the names, since a small model
-// misses half of the bare and foreign surnames. Example:          "Sipho Ndzamela of the Amalgamated Harbour
-// Workers' Union"  -> two names: "of" bridges only after a body's or place's noun. Counter-example:  "The
-// Ministry of Defence": one name, "Ministry" is such a noun. "On Tuesday": dates, languages and "I" are no
-// names.
+// misses half of the bare and foreign surnames.
+//
+// Example: "Sipho Ndzamela of the Amalgamated Harbour Workers' Union" -> two names: "of" bridges only after a
+// body's or place's noun.
+//
+// Counter-example: "The Ministry of Defence": one name, "Ministry" is such a noun. "On Tuesday": dates,
+// languages and "I" are no names.
 #include "annotate/name_spans.h"
 
 #include <algorithm>

@@ -1,8 +1,10 @@
 // Idea: gather the printed names by their folded words, settle the kind of each by the votes of all its
 // places, then hang every shorter or misspelt one under the fuller name that it can stand for. The account's
-// own evidence outweighs the model's label at one place. Example:          "Foreign Affairs Minister
-// François-Philippe Champagne ... Champagne [ORG] said": one person. Counter-example:  "Port Marchant" is no
-// short form of "Port Marchant Courier": the text uses it as a place.
+// own evidence outweighs the model's label at one place.
+//
+// Example: "Foreign Affairs Minister François-Philippe Champagne ... Champagne [ORG] said": one person.
+//
+// Counter-example: "Port Marchant" is no short form of "Port Marchant Courier": the text uses it as a place.
 #include "annotate/names.h"
 
 #include <algorithm>
@@ -234,15 +236,6 @@ class Clusterer {
 };
 
 }  // namespace
-
-std::optional<NameIndex> NameTable::last_in(TokenRange range) const {
-  const auto after = std::partition_point(spans.begin(), spans.end(),
-                                          [&](const NamedSpan& s) { return s.span.name.begin < range.end; });
-  if (after == spans.begin()) return std::nullopt;
-  const NamedSpan& named = *(after - 1);
-  if (named.span.name.end <= range.begin) return std::nullopt;
-  return named.name;
-}
 
 std::optional<NameIndex> NameTable::first_in(TokenRange range) const {
   const auto from = std::partition_point(spans.begin(), spans.end(),

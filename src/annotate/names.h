@@ -20,9 +20,7 @@ struct NameTable {
   std::vector<Name> names;
   std::vector<NamedSpan> spans;  // in text order, not overlapping
 
-  // The name that `range` holds; where it holds several, the one that is nearest to its end. Nothing where it
-  // holds none.
-  [[nodiscard]] std::optional<NameIndex> last_in(TokenRange range) const;
+  // The first name in `range`; nothing where it holds none.
   [[nodiscard]] std::optional<NameIndex> first_in(TokenRange range) const;
   // The name that covers `token`.
   [[nodiscard]] std::optional<NameIndex> at(TokenIndex token) const;

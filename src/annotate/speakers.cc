@@ -1,8 +1,11 @@
 // Idea: a phrase means the name it holds outside its modifiers; a pronoun the subject of the nearest sentence
 // before that fits in kind and gender; a description the name that was introduced with the same noun.
-// Example:          "Tessaly's chief executive, Anneline Roodt, told CWA"   Roodt: Tessaly hangs on her title
-// as an owner. Counter-example:  "he said" after "Roodt met Abrahamse": the subject of the sentence before,
-// unless it is known to be a woman.
+//
+// Example: "Tessaly's chief executive, Anneline Roodt, told CWA" Roodt: Tessaly hangs on her title as an
+// owner.
+//
+// Counter-example: "he said" after "Roodt met Abrahamse": the subject of the sentence before, unless it is
+// known to be a woman.
 #include "annotate/speakers.h"
 
 #include <algorithm>

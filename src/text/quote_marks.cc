@@ -1,10 +1,11 @@
 // Idea: a stack of open marks, as for brackets. What a mark does follows from its shape where its neighbours
 // allow it (“ ”), from its neighbours where the shape is mute ("), and from what is open where both are.
-// Example:          'We can't stop,' he said. 'It's the workers' choice.'   -> two runs, five apostrophes
-// passed over. Counter-example:  “We go, “he said.” Now.   The second mark has the shape of an opening one
-// and stands where one may stand, but nothing
-//                   can open inside a double quotation right after a comma and before "he said": it is the
-//                   closing mark, misplaced, and the third is the opening mark of "Now."
+//
+// Example: 'We can't stop,' he said. 'It's the workers' choice.' -> two runs, five apostrophes passed over.
+//
+// Counter-example: “We go, “he said.” Now. The second mark has the shape of an opening one and stands where
+// one may stand, but nothing can open inside a double quotation right after a comma and before "he said": it
+// is the closing mark, misplaced, and the third is the opening mark of "Now."
 #include "text/quote_marks.h"
 
 #include <algorithm>

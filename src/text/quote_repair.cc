@@ -1,8 +1,10 @@
 // Idea: ask quote_marks what every mark does, then give each the blanks that typesetting would. The
 // dependency parser was trained on clean copy: a word glued to a mark is one unknown token to it, and the
-// verb of saying inside is lost. Example:          diplomats, is our concern, “he said.” We call   ->
-// diplomats, is our concern,” he said. “We call Counter-example:  the '90s, rock 'n' roll, O'Brien, don't:
-// apostrophes are no marks and stay glued.
+// verb of saying inside is lost.
+//
+// Example: diplomats, is our concern, “he said.” We call -> diplomats, is our concern,” he said. “We call
+//
+// Counter-example: the '90s, rock 'n' roll, O'Brien, don't: apostrophes are no marks and stay glued.
 #include "text/quote_repair.h"
 
 #include <algorithm>
