@@ -112,12 +112,25 @@ bool is_degree(std::string_view part) {
   return std::find(kDegrees.begin(), kDegrees.end(), key) != kDegrees.end();
 }
 
+// "The Redaktion", "BY", "Admin Team": no person.
+bool is_nobody(std::string_view name) {
+  const std::string small = lower(name);
+  const auto& openers = words().openers;
+  if (words().nobody.contains(small) || std::find(openers.begin(), openers.end(), small) != openers.end())
+    return true;
+  const std::vector<std::string> parts = tokens_of(small);
+  return std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
+    return part.size() > 4 && words().nobody.contains(part);
+  });
+}
+
 // A run of words without separators: a name, or nothing.
 void add_name(const std::vector<std::string>& part, std::vector<std::string>& names) {
   std::string name;
   std::size_t capitals = 0;
   for (const std::string& word : part) {
     if (words().enders.contains(lower(word)) && !name.empty()) break;
+    if (has_digit(word) && name.find(' ') == std::string::npos) return;  // "March 24": a date
     if (word.find('@') != std::string::npos || word.find("http") == 0 || has_digit(word)) break;
     capitals += starts_upper(word) ? 1 : 0;
     if (!name.empty()) name += ' ';
@@ -125,7 +138,7 @@ void add_name(const std::vector<std::string>& part, std::vector<std::string>& na
   }
   while (!name.empty() && (name.back() == ':' || name.back() == '-' || name.back() == ' ')) name.pop_back();
   if (name.size() < 2 || name.size() > kLongestName || capitals == 0) return;
-  if (words().nobody.contains(lower(name)) || is_degree(name)) return;
+  if (is_nobody(name) || is_degree(name)) return;
   if (std::find(names.begin(), names.end(), name) == names.end() && names.size() < kMostNames)
     names.push_back(name);
 }

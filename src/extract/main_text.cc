@@ -1,13 +1,17 @@
 #include "extract/main_text.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "account/furniture_labels.h"
 #include "account/paragraph_shape.h"
 #include "account/plain_form.h"
+#include "base/lexicon.h"
 #include "extract/block_facts.h"
+#include "extract/data.h"
 #include "extract/title.h"
+#include "text/fold.h"
 #include "text/words.h"
 
 namespace tellings {
@@ -16,10 +20,33 @@ namespace {
 constexpr float kEnoughOfBest =
     0.6F;  // of the best element's value: a named body with as much is taken instead
 constexpr std::uint32_t kLongestLabel = 600;  // bytes; no label of the trade is longer
+constexpr std::uint32_t kMostLabelWords = 14;
+constexpr std::size_t kLongestFirstWords = 64;  // bytes
+constexpr float kStoryOfTitle =
+    250;  // bytes of content that make the <article> around the headline the story
 constexpr std::uint32_t kLongFragment = 200;
 constexpr std::uint32_t kFarthestTitle = 25;       // blocks between the headline and the story
 constexpr std::uint32_t kShortestStandfirst = 40;  // bytes
 constexpr int kMostStandfirsts = 2;
+
+// By data/block_labels.tsv; nothing where no line of it begins `text`.
+std::optional<Role> role_of_first_words(std::string_view text) {
+  static const auto kLabels = [] {
+    std::vector<std::pair<std::string, Role>> labels;
+    for (const auto& fields : read_table(extract_data::kBlockLabels))
+      if (const auto role = fields.size() == 2 ? role_named(fields[1]) : std::nullopt)
+        labels.emplace_back(fold(fields[0]), *role);
+    return labels;
+  }();
+  const std::string folded = fold(text.substr(0, kLongestFirstWords));
+  const std::size_t begin = std::min(folded.find_first_not_of(" >-*+|"), folded.size());
+  const std::string_view words = std::string_view(folded).substr(begin);
+  for (const auto& [label, role] : kLabels) {
+    if (!words.starts_with(label)) continue;
+    if (words.size() == label.size() || static_cast<unsigned char>(words[label.size()]) <= '@') return role;
+  }
+  return std::nullopt;
+}
 
 class Finder {
  public:
@@ -32,7 +59,7 @@ class Finder {
   MainText find() {
     MainText main;
     main.roles.resize(page_.blocks.size(), Role::kOther);
-    main.container = choose_container();
+    main.container = story_of_title(choose_container());
     const Element& container = page_.elements[main.container];
     for (std::uint32_t i = container.first_block; i < container.end_block; ++i)
       main.roles[i] = role_by_markup(i);
@@ -68,6 +95,23 @@ class Finder {
     return any;
   }
 
+  // A page of many articles, of which the headline names one: that one.
+  [[nodiscard]] std::uint32_t story_of_title(std::uint32_t container) const {
+    const Element& chosen = page_.elements[container];
+    const auto is_article = [](const Element& e) { return e.tag == LXB_TAG_ARTICLE; };
+    if (std::count_if(page_.elements.begin(), page_.elements.end(), is_article) < 3) return container;
+    std::uint32_t title = 0;
+    while (title < page_.blocks.size() && !is_title(page_.blocks[title])) ++title;
+    if (title == page_.blocks.size()) return container;
+    std::uint32_t element = page_.blocks[title].element;
+    while (element != 0 && !is_article(page_.elements[element])) element = page_.elements[element].parent;
+    const Element& around = page_.elements[element];
+    const bool holds_chosen =
+        around.first_block <= chosen.first_block && chosen.end_block <= around.end_block;
+    return element != 0 && !holds_chosen && features_.content_of(around) >= kStoryOfTitle ? element
+                                                                                          : container;
+  }
+
   [[nodiscard]] Role role_by_markup(std::uint32_t i) const {
     const Block& block = page_.blocks[i];
     const BlockFacts& facts = features_.of(i);
@@ -99,7 +143,10 @@ class Finder {
     const Block& block = page_.blocks[i];
     if (block.span.size() > kLongestLabel) return Role::kBody;
     const std::string_view text = page_.text_of(block);
-    return role_of_label(plain_form(text), count_words(text), place).value_or(Role::kBody);
+    const std::uint32_t words = count_words(text);
+    if (words <= kMostLabelWords)
+      if (const auto role = role_of_first_words(text)) return *role;
+    return role_of_label(plain_form(text), words, place).value_or(Role::kBody);
   }
 
   // A block that can be the first or the last of a story.

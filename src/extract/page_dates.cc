@@ -12,8 +12,8 @@
 #include <string>
 
 #include "extract/block_facts.h"
-#include "ingest/machine_time.h"
 #include "extract/printed_date.h"
+#include "ingest/machine_time.h"
 
 namespace tellings {
 namespace {
@@ -28,6 +28,12 @@ std::int64_t day_number(const PrintedTime& time) {
   const TimeInterval whole =
       PrintedTime{time.printed, time.value.substr(0, 10), TimePrecision::kDay, 0}.interval();
   return whole.begin / 86400;
+}
+
+bool says_published(std::string_view text) {
+  static const RE2 kPublished(
+      R"((?i)\b(publish|posted|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|opublikowan))");
+  return RE2::PartialMatch(text, kPublished);
 }
 
 // "Updated: ...": a date that is not the first publication.
@@ -63,7 +69,9 @@ class DateFinder {
 
     Time& published = dates.published;
     published = linked(&LinkedArticle::published);
-    if (!published) published = declared(Fact::kPublished);
+    const Time in_meta = declared(Fact::kPublished);
+    if (!published || (in_meta && !same_day(*published, *in_meta) && seen_on_page(*in_meta)))
+      published = in_meta;
     if (!published) published = marked("datePublished");
     if (!published) published = address_;
     if (!published) published = time_element();
@@ -76,6 +84,14 @@ class DateFinder {
   }
 
  private:
+  static bool same_day(const PrintedTime& a, const PrintedTime& b) { return day_number(a) == day_number(b); }
+
+  // Whether the page prints that day beside its headline: what decides between two machines that disagree.
+  [[nodiscard]] bool seen_on_page(const PrintedTime& time) const {
+    const Time element = time_element();
+    return (date_line_ && same_day(*date_line_, time)) || (element && same_day(*element, time));
+  }
+
   [[nodiscard]] Time read(std::string_view printed) const {
     Time time = parse_machine_time(printed);
     if (!time && printed.size() <= kLongestDateLine) time = first_printed_date(printed, language_);
@@ -150,7 +166,9 @@ class DateFinder {
     if (!time) return;
     const Cues cues = page_.elements[page_.blocks[i].element].cues;
     if (main_.roles[i] == Role::kComment || cues.any(Cue::kRelated | Cue::kComment)) return;
-    Time& found = says_updated(page_.text_of(page_.blocks[i])) ? updated_line_ : date_line_;
+    // "Published: 3 January | Updated: 4 January" gives the first.
+    const std::string_view text = page_.text_of(page_.blocks[i]);
+    Time& found = says_updated(text) && !says_published(text) ? updated_line_ : date_line_;
     if (!found) found = time;
   }
 

@@ -153,7 +153,11 @@ Encoding checked(Encoding declared, std::string_view bytes, bool is_utf8, bool m
     if (count.invalid <= count.valid) return utf8;
     declared = nullptr;
   }
-  if (declared == nullptr) declared = detected(bytes, markup);
+  if (declared == nullptr) {
+    const MultiByte count = count_multi_byte(bytes);
+    if (count.valid >= 4 * count.invalid && count.valid > 0) return utf8;
+    declared = detected(bytes, markup);
+  }
   return declared == nullptr || declared == utf8 ? labelled("windows-1252") : declared;
 }
 
