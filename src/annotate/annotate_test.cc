@@ -104,6 +104,11 @@ TEST_F(AnnotateTest, PronounIsWhoSpokeLast) {
   EXPECT_THAT(sayings(), Contains("direct|Helen Strand|It was sound,"));
 }
 
+TEST_F(AnnotateTest, ANameAfterADash) {
+  read({"“I hope that the council will listen to all of us.” ― Helen Strand"});
+  EXPECT_THAT(sayings(), ElementsAre("direct|Helen Strand|I hope that the council will listen to all of us."));
+}
+
 TEST_F(AnnotateTest, AQuotationGoesOnOverAParagraphBreak) {
   read(
       {"“They sprayed the people who were singing,” said Helen Strand, a nurse. “Then they asked us to treat "

@@ -283,7 +283,7 @@ std::optional<Attribution> AroundMarks::attribution_by_dash(const Piece& piece) 
   if (piece.after.size() < 2 || piece.after.size() > 8 || !is_dash(first_char(tree_.text(piece.after.begin))))
     return std::nullopt;
   if (!is_capitalised(tree_.text(piece.after.begin + 1))) return std::nullopt;
-  for (TokenIndex k = piece.after.begin; k < piece.after.end; ++k) {
+  for (TokenIndex k = piece.after.begin + 1; k < piece.after.end; ++k) {
     if (tree_[k].pos == Pos::kVerb || tree_[k].pos == Pos::kAux) return std::nullopt;
   }
   Attribution found;
