@@ -250,18 +250,20 @@ void extend_to_fraction(Lexemes lexemes, Number& number) {
   number.end = at + 1;
 }
 
+// Vulgar fractions of Unicode.
+constexpr std::array<std::pair<std::string_view, double>, 8> kPartSigns = {{{"½", 0.5},
+                                                                            {"¼", 0.25},
+                                                                            {"¾", 0.75},
+                                                                            {"⅓", 1.0 / 3},
+                                                                            {"⅔", 2.0 / 3},
+                                                                            {"⅛", 0.125},
+                                                                            {"⅜", 0.375},
+                                                                            {"⅕", 0.2}}};
+
 // "3 1/2", "1/2 pound", "5½". Not "9/11/2021" nor "24/7": a proper fraction with a small denominator, and no
 // third part.
 void extend_with_slash(Lexemes lexemes, Number& number) {
-  static constexpr std::array<std::pair<std::string_view, double>, 8> kSigns = {{{"½", 0.5},
-                                                                                 {"¼", 0.25},
-                                                                                 {"¾", 0.75},
-                                                                                 {"⅓", 1.0 / 3},
-                                                                                 {"⅔", 2.0 / 3},
-                                                                                 {"⅛", 0.125},
-                                                                                 {"⅜", 0.375},
-                                                                                 {"⅕", 0.2}}};
-  for (const auto& [sign, share] : kSigns) {
+  for (const auto& [sign, share] : kPartSigns) {
     if (is_at(lexemes, number.end, sign)) {
       number.value += share;
       ++number.end;
@@ -360,6 +362,17 @@ std::optional<Number> read_vague(Lexemes lexemes, std::size_t at) {
   return number;
 }
 
+// "⅔" alone.
+std::optional<Number> read_sign_of_part(Lexemes lexemes, std::size_t at) {
+  for (const auto& [sign, share] : kPartSigns) {
+    if (!is_at(lexemes, at, sign)) continue;
+    Number number = number_in(at, at + 1, share);
+    number.part = true;
+    return number;
+  }
+  return std::nullopt;
+}
+
 // "several hundred", "a few thousand": as the plural alone.
 std::optional<Number> read_several(Lexemes lexemes, std::size_t at) {
   static constexpr std::array<std::string_view, 3> kSome = {"several", "few", "many"};
@@ -419,6 +432,7 @@ std::optional<Number> read_number(std::span<const Lexeme> lexemes, std::size_t a
   if (auto number = read_vague(lexemes, at)) return number;
   if (auto number = read_several(lexemes, at)) return number;
   if (auto number = read_share_alone(lexemes, at)) return number;
+  if (auto number = read_sign_of_part(lexemes, at)) return number;
   Cardinal cardinal(lexemes);
   Number number = number_in(at, at, 0);
   std::size_t start = at;
