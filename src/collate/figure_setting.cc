@@ -156,7 +156,7 @@ std::vector<FigureSetting> figure_settings(const Story& story) {
   std::vector<FigureSetting> out;
   for (AccountIndex account = 0; account < story.size(); ++account)
     for (std::uint32_t i = 0; i < story.notes[account].figures.size(); ++i)
-      out.push_back(reader.read(account, i));
+      if (!story.notes[account].figures[i].minor) out.push_back(reader.read(account, i));
   return out;
 }
 
