@@ -45,6 +45,39 @@ ClaimSupport::ClaimSupport(const Story& story, const std::vector<ClaimUnit>& uni
         all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last),
         [&](const StoryWord& word) { return words.contains(story.words.text(word.form)); }));
   }
+  find_rivals();
+}
+
+// Side by side in one account, another holder gives another number of the same kind: "Police said 17 people
+// were arrested. COPSU said 43 of its members were in custody."
+void ClaimSupport::find_rivals() {
+  rivals_.resize(units_.size());
+  const auto other_number = [&](const ClaimUnit& a, const ClaimUnit& b) {
+    for (const std::uint32_t f : a.figures)
+      for (const std::uint32_t g : b.figures) {
+        const ComparableFigure x = comparable(story_.notes[a.account].figures[f]);
+        const ComparableFigure y = comparable(story_.notes[b.account].figures[g]);
+        if (x.main && y.main && x.dimension == y.dimension && !same_number(x, y) && !compatible_numbers(x, y))
+          return true;
+      }
+    return false;
+  };
+  for (std::uint32_t i = 0; i < units_.size(); ++i) {
+    for (std::uint32_t j = i + 1; j < units_.size(); ++j) {
+      const ClaimUnit& a = units_[i];
+      const ClaimUnit& b = units_[j];
+      if (a.account != b.account || b.sentence > a.sentence + 1) break;
+      if (a.holder.empty() || b.holder.empty() || a.holder == b.holder || !other_number(a, b)) continue;
+      rivals_[i].push_back(j);
+      rivals_[j].push_back(i);
+    }
+  }
+}
+
+void ClaimSupport::add_rivals(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
+                              Claim& claim) const {
+  for (const std::uint32_t i : cluster)
+    if (tells(units_[i], wording) && !rivals_[i].empty()) claim.denied_by.push_back(units_[i].account);
 }
 
 bool ClaimSupport::tells(const ClaimUnit& unit, const ClaimUnit& wording) const {
@@ -55,6 +88,7 @@ void ClaimSupport::fill(const std::vector<std::uint32_t>& cluster, const ClaimUn
                         Claim& claim) const {
   add_evidence(cluster, wording, claim);
   add_contradicting_figures(wording, claim);
+  add_rivals(cluster, wording, claim);
   add_denials(wording, claim);
   settle_accounts(claim.accounts);
   settle_accounts(claim.denied_by);

@@ -28,6 +28,8 @@ class ClaimSupport {
  private:
   void add_evidence(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
   void add_contradicting_figures(const ClaimUnit& wording, Claim& claim) const;
+  void add_rivals(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
+  void find_rivals();
   void add_denials(const ClaimUnit& wording, Claim& claim) const;
   void add_silence(const ClaimUnit& wording, Claim& claim) const;
   void count(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
@@ -37,6 +39,8 @@ class ClaimSupport {
   const std::vector<ClaimUnit>& units_;
   const FigureBook& book_;
   const WordRarity& rarity_;
+  std::vector<std::vector<std::uint32_t>>
+      rivals_;                 // [unit]: units of the same account that set another holder against it
   std::vector<bool> denying_;  // [unit]: its sentence holds a word of denial
 };
 
