@@ -75,13 +75,13 @@ Result<AccountBatch> read_batch_of(const Arguments& arguments, const ReadOptions
   return batch;
 }
 
-Result<void> write_outputs(const Arguments& arguments, const Collation& collation,
-                           const std::vector<ModelVersion>& models) {
+Result<void> write_outputs(const Arguments& arguments, const Collation& collation, const LoadedModels& models,
+                           const Environment& environment) {
   DocumentOptions options;
   options.engine_version = kVersion;
-  options.models = models;
   options.with_text = !arguments.has("--no-text");
   const bool wants_document = arguments.has("--json") || arguments.has("--html");
+  if (wants_document) options.models = versions_of(models, arguments, environment);
   const std::string document = wants_document ? write_document(collation, options) : "";
   if (arguments.has("--html")) {
     const std::string page = render_page(document);
@@ -128,7 +128,7 @@ int run_collate(const Arguments& arguments, const Environment& environment) {
   options.threads = *threads;
   const Collation collation =
       collate_accounts(*std::move(batch), models->analyzer, models->vectors.get(), options, line.show());
-  if (auto written = write_outputs(arguments, collation, models->versions); !written)
+  if (auto written = write_outputs(arguments, collation, *models, environment); !written)
     return failed(written.error());
   report_count(accounts, skipped);
   return accounts == 0 ? kNothingReadable : kDone;

@@ -2,11 +2,29 @@
 
 #include <charconv>
 
+#include "base/hash.h"
 #include "cli/console.h"
+#include "ingest/byte_stream.h"
 #include "ingest/inputs.h"
 #include "pipeline/models.h"
 
 namespace tellings {
+namespace {
+
+constexpr std::size_t kLargestModel = 4ULL << 30;
+
+Result<std::string> analyzer_path(const Arguments& arguments, const Environment& environment) {
+  if (arguments.has("--model")) return arguments.value("--model");
+  return find_model(model_folders(environment.binary_folder), "en.model");
+}
+
+std::string sha256_of_file(const std::string& path) {
+  const auto stream = open_bytes(path);
+  const auto bytes = stream ? read_all(**stream, path, kLargestModel) : tl::unexpected(stream.error());
+  return bytes ? sha256_hex(*bytes) : "";
+}
+
+}  // namespace
 
 Result<std::unique_ptr<PageSource>> open_inputs(const Arguments& arguments) {
   auto fields = FieldMap::parse(arguments.value("--fields"));
@@ -42,8 +60,7 @@ Result<LanguageGuesser> load_language(const Environment& environment) {
 }
 
 Result<Analyzer> load_analyzer(const Arguments& arguments, const Environment& environment) {
-  if (arguments.has("--model")) return Analyzer::load(arguments.value("--model"));
-  const auto path = find_model(model_folders(environment.binary_folder), "en.model");
+  const auto path = analyzer_path(arguments, environment);
   if (!path) return tl::unexpected(path.error());
   return Analyzer::load(*path);
 }
@@ -57,8 +74,16 @@ Result<LoadedModels> load_models(const Arguments& arguments, const Environment& 
   if (!path) return tl::unexpected(path.error());
   auto vectors = SentenceVectors::open(*path);
   if (!vectors) return tl::unexpected(vectors.error());
-  std::vector<ModelVersion> versions = {{"en.vectors", (*vectors)->sha256()}};
-  return LoadedModels{*std::move(language), *std::move(analyzer), *std::move(vectors), std::move(versions)};
+  return LoadedModels{*std::move(language), *std::move(analyzer), *std::move(vectors)};
+}
+
+std::vector<ModelVersion> versions_of(const LoadedModels& models, const Arguments& arguments,
+                                      const Environment& environment) {
+  const std::string language(models.analyzer.language());
+  std::string name =
+      language + "_" + std::string(models.analyzer.name()) + " " + std::string(models.analyzer.version());
+  const auto path = analyzer_path(arguments, environment);
+  return {{std::move(name), path ? sha256_of_file(*path) : ""}, {"en.vectors", models.vectors->sha256()}};
 }
 
 int failed(const Error& error) {

@@ -32,14 +32,17 @@ Result<LanguageGuesser> load_language(const Environment& environment);
 // The language model that --model names, else that of the installation.
 Result<Analyzer> load_analyzer(const Arguments& arguments, const Environment& environment);
 
-// All that a collation needs, and what the document says of it.
+// All that a collation needs.
 struct LoadedModels {
   LanguageGuesser language;
   Analyzer analyzer;
   std::shared_ptr<const SentenceVectors> vectors;
-  std::vector<ModelVersion> versions;
 };
 Result<LoadedModels> load_models(const Arguments& arguments, const Environment& environment);
+
+// What the document says of them. Reads the model file again, for its hash.
+std::vector<ModelVersion> versions_of(const LoadedModels& models, const Arguments& arguments,
+                                      const Environment& environment);
 
 // Prints the message and gives the exit code for it.
 int failed(const Error& error);
