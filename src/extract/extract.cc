@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "extract/blocks.h"
 #include "extract/byline.h"
+#include "extract/completeness.h"
 #include "extract/main_text.h"
 #include "extract/page_dates.h"
 #include "extract/page_facts.h"
@@ -87,6 +88,7 @@ Result<Account> extract_page(const RawPage& raw, const ExtractOptions& options) 
   if (!account.published) account.published = dates.published;
   if (!account.modified) account.modified = dates.modified;
   add_text(account, page, main, options.keep_furniture);
+  if (account.complete == Completeness::kFull) account.complete = judge_completeness(account, facts, page);
   account.sha256 = sha256_hex(account.text);
   return account;
 }

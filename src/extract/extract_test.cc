@@ -84,6 +84,19 @@ TEST(Extract, EmptyPageGivesEmptyText) {
   EXPECT_EQ(account->text, "");
 }
 
+TEST(Extract, PaywallsAndErrorsAreSaidToBeStubs) {
+  const auto paid = extract_account(page_of(
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry aground","isAccessibleForFree":false}</script>
+         <article><p>A ferry carrying 212 people ran aground off Norrick on Tuesday night, the coast guard said.</p></article>)"));
+  ASSERT_TRUE(paid);
+  EXPECT_EQ(paid->complete, Completeness::kStub);
+  const auto error = extract_account(page_of(
+      "<title>404 Not Found</title><p>The page you requested could not be found on this server.</p>"));
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->complete, Completeness::kStub);
+  EXPECT_EQ(extract_account(page_of(kFerry))->complete, Completeness::kFull);
+}
+
 TEST(Extract, DeepNestingIsRefusedByName) {
   std::string html;
   for (int i = 0; i < 400'000; ++i) html += "<div>";
