@@ -77,6 +77,9 @@ constexpr std::array kFlags = {
     Flag{"--stream", "", "group",
          "Print a line as soon as an account is placed; what later accounts correct follows as further "
          "lines."},
+    Flag{"--state", "FILE", "group",
+         "Go on from the stories that an earlier run left in FILE, and leave them there."},
+    Flag{"--explain", "ID", "group", "Print why this account is where it is, instead of the lines."},
     Flag{"--keep-furniture", "", "extract",
          "Leave captions, advertisements and the like in the text; their roles tell them apart."},
     Flag{"--encoding", "NAME", "extract", "Read pages in this character encoding, whatever they say."},

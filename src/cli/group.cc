@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/console.h"
+#include "cli/group_state.h"
 #include "group/grouper.h"
 #include "pipeline/parallel.h"
 #include "pipeline/read_accounts.h"
@@ -26,53 +27,90 @@ std::string line_of(const Placement& placement) {
   return line + "\n";
 }
 
+// A run's settings that are its own.
+struct Settings {
+  ReadOptions reading;
+  std::string state;    // file; empty: none
+  std::string explain;  // id; empty: print placements
+};
+
+void report_given_before(const std::string& id) {
+  report_skipped(SkippedPage{id, "the id was given before"});
+}
+
+// Prints `lines`, or instead why the account asked for is where it is; keeps the state.
+int finish(const Grouper& grouper, const Settings& settings, const std::string& lines, std::size_t accounts,
+           std::size_t skipped) {
+  if (const auto written = write_group_state(settings.state, grouper); !written)
+    return failed(written.error());
+  if (!settings.explain.empty()) {
+    const auto why = grouper.explain(settings.explain);
+    if (!why)
+      return failed(
+          {ErrorCode::kUsage, "reading --explain " + settings.explain + ": no account has this id"});
+    return print(*why) ? kDone : kNothingReadable;
+  }
+  if (!print(lines)) return kNothingReadable;
+  report_count(accounts, skipped);
+  return accounts == 0 ? kNothingReadable : kDone;
+}
+
 // All accounts, ordered by time and id: the outcome depends on the set of them alone. Lines in the order of
-// the input.
-int group_all(PageSource& source, const ReadOptions& reading) {
-  AccountBatch batch = read_all_accounts(source, reading);
+// the input; then those of accounts of an earlier run that have changed.
+int group_all(PageSource& source, Grouper grouper, const Settings& settings) {
+  AccountBatch batch = read_all_accounts(source, settings.reading);
   report_skipped(batch.skipped);
   for (const SkippedPage& renamed : batch.renamed) report(renamed.origin + ": " + renamed.reason);
   std::vector<Signature> signatures(batch.accounts.size());
-  parallel_for(signatures.size(), reading.threads,
+  parallel_for(signatures.size(), settings.reading.threads,
                [&](std::size_t i) { signatures[i] = make_signature(batch.accounts[i]); });
   sort_for_grouping(signatures);
-  Grouper grouper;
-  for (Signature& signature : signatures) grouper.enter(std::move(signature));
+  std::size_t known = 0;
+  for (Signature& signature : signatures) {
+    const std::string id = signature.id;
+    if (grouper.enter(std::move(signature))) continue;
+    report_given_before(id);
+    ++known;
+  }
   std::map<std::string, std::string> lines;
   for (const Placement& placement : grouper.flush()) lines[placement.id] = line_of(placement);
   std::string out;
-  for (const Account& account : batch.accounts) out += lines[account.id];
-  if (!print(out)) return kNothingReadable;
-  report_count(batch.accounts.size(), batch.skipped.size());
-  return batch.accounts.empty() ? kNothingReadable : kDone;
+  for (const Account& account : batch.accounts) {
+    const auto line = lines.extract(account.id);
+    if (!line.empty()) out += line.mapped();
+  }
+  for (const auto& earlier : lines) out += earlier.second;
+  return finish(grouper, settings, out, batch.accounts.size() - known, batch.skipped.size() + known);
 }
 
 // A line as soon as an account is placed; what later accounts correct follows.
-int group_stream(PageSource& source, const ReadOptions& reading) {
-  Grouper grouper;
+int group_stream(PageSource& source, Grouper grouper, const Settings& settings) {
+  const bool quiet = !settings.explain.empty();
   std::size_t accounts = 0;
   std::size_t skipped = 0;
   for (;;) {
-    const auto items = read_batch(source, kBatch, reading);
+    const auto items = read_batch(source, kBatch, settings.reading);
     if (items.empty()) break;
     for (const ReadItem& item : items) {
       const auto* read = std::get_if<ReadAccount>(&item);
       const auto placement = read != nullptr ? grouper.add(make_signature(read->account)) : std::nullopt;
       if (placement) {
-        if (!print(line_of(*placement))) return kNothingReadable;
+        if (!quiet && !print(line_of(*placement))) return kNothingReadable;
         ++accounts;
+        continue;
+      }
+      ++skipped;
+      if (read != nullptr) {
+        report_given_before(read->origin);
       } else {
-        report_skipped(read != nullptr ? SkippedPage{read->origin, "the id was given before"}
-                                       : std::get<SkippedPage>(item));
-        ++skipped;
+        report_skipped(std::get<SkippedPage>(item));
       }
     }
     for (const Placement& corrected : grouper.flush()) {
-      if (!print(line_of(corrected))) return kNothingReadable;
+      if (!quiet && !print(line_of(corrected))) return kNothingReadable;
     }
   }
-  report_count(accounts, skipped);
-  return accounts == 0 ? kNothingReadable : kDone;
+  return finish(grouper, settings, "", accounts, skipped);
 }
 
 }  // namespace
@@ -82,9 +120,13 @@ int run_group(const Arguments& arguments, const Environment&) {
   if (!source) return failed(source.error());
   const auto threads = threads_of(arguments);
   if (!threads) return failed(threads.error());
-  ReadOptions reading;
-  reading.threads = *threads;
-  return arguments.has("--stream") ? group_stream(**source, reading) : group_all(**source, reading);
+  Settings settings;
+  settings.reading.threads = *threads;
+  settings.state = arguments.value("--state");
+  settings.explain = arguments.value("--explain");
+  auto grouper = read_group_state(settings.state);
+  if (!grouper) return failed(grouper.error());
+  return (arguments.has("--stream") ? group_stream : group_all)(**source, *std::move(grouper), settings);
 }
 
 }  // namespace tellings
