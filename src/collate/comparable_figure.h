@@ -1,10 +1,9 @@
 // A figure in a form in which two of them can be compared: converted to base units, with the interval that
 // its printing and its qualifier leave open.
 //
-//   15 km            length  15000     [14500, 15500]     printed to the nearest kilometre... of five
-//   ten miles        length  16093     [16093, 16093]
-//   at least 14      count   14        [14, inf)
-//   4.86 billion     DKK     4.86e9    [4.855e9, 4.865e9]
+//   15 km            length  15000     [15000, 15000]     whole numbers without trailing zeros are exact
+//   ten miles        length  16093     [8047, 24140]      half of the last digit that is not a zero, both
+//   ways at least 14      count   14        [14, inf) 4.86 billion     DKK     4.86e9    [4.855e9, 4.865e9]
 #pragma once
 
 #include <cstdint>
@@ -28,8 +27,7 @@ struct ComparableFigure {
 ComparableFigure comparable(const Figure& figure);
 
 // How far a printed number may lie from the true one: half a unit of its last digit that is not a trailing
-// zero. 4.86 -> 0.005, 1150 -> 5, 17 -> 0.5 is not meant: whole numbers without trailing zeros are counts and
-// exact.
+// zero. 4.86 -> 0.005, 1150 -> 5, 17 -> 0: whole numbers without trailing zeros are counts and exact.
 double rounding_of(double printed);
 
 // Equal after conversion and rounding: 7,412 m and 24,318 ft; 1.18 million and 1,184,300. 4,200 and 4,000 are
