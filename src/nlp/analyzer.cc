@@ -1,12 +1,14 @@
 #include "nlp/analyzer.h"
 
 #include <algorithm>
+#include <cassert>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "nlp/model_pack.h"
 #include "nlp/packed_file.h"
 #include "nlp/workspace.h"
+#include "text/utf8.h"
 
 namespace tellings {
 namespace {
@@ -231,6 +233,7 @@ Result<Analyzer> Analyzer::from_bytes(std::string packed, const std::string& pla
 }
 
 std::vector<Analysis> Analyzer::analyze(std::span<const std::string_view> texts) const {
+  assert(std::all_of(texts.begin(), texts.end(), is_valid_utf8));
   std::vector<Analysis> out;
   out.reserve(texts.size());
   auto work = model_->pool.take();

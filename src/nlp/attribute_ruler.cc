@@ -12,7 +12,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kBlock = 64;
-constexpr std::size_t kMostPatterns = 100'000;
+constexpr std::size_t kMostPatterns = 4096;  // groups, and tokens of all patterns
 
 std::optional<Pos> pos_named(std::string_view name) {
   for (auto pos = Pos::kNone; pos <= Pos::kSpace; pos = static_cast<Pos>(static_cast<int>(pos) + 1)) {
@@ -155,6 +155,10 @@ Result<void> AttributeRuler::read_token(const json& conditions, const std::strin
                                         const std::vector<std::string>& tags,
                                         const std::vector<std::string>& labels) {
   if (!conditions.is_object()) return refuse(place, "a pattern token that is no table");
+  if (bits_ == kMostPatterns) return refuse(place, "too many patterns");
+  if (conditions.contains("LOWER") + conditions.contains("ORTH") + conditions.contains("TEXT") > 1) {
+    return refuse(place, "two conditions on one word");
+  }
   std::vector<bool> tag_row(tags.size(), true);
   std::vector<bool> label_row(labels.size(), true);
   std::array<bool, 2> space_row{true, true};

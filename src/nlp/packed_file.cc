@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 #include "base/hash.h"
@@ -88,6 +90,16 @@ std::string PackedWriter::finish() const {
   append(file, static_cast<std::uint64_t>(kHeadSize + checked.size()));
   append(file, hash64(checked));
   return file + checked;
+}
+
+void seal_packed(std::string& bytes) {
+  bytes.resize(std::max(bytes.size(), kHeadSize), '\0');
+  const std::uint64_t size = bytes.size();
+  const std::uint64_t checksum = hash64(std::string_view(bytes).substr(kChecked));
+  kMagic.copy(bytes.data(), kMagic.size());
+  std::memcpy(bytes.data() + 8, &kPackedVersion, 4);
+  std::memcpy(bytes.data() + 16, &size, 8);
+  std::memcpy(bytes.data() + 24, &checksum, 8);
 }
 
 bool PackedFile::has_magic(std::string_view bytes) { return bytes.starts_with(kMagic); }

@@ -43,6 +43,10 @@ class PackedWriter {
   std::vector<Section> sections_;
 };
 
+// Writes size and checksum of changed bytes into their head, so that they are read again: for tests of what
+// comes after.
+void seal_packed(std::string& bytes);
+
 // Immutable. Views live as long as the file object does.
 class PackedFile {
  public:

@@ -94,7 +94,10 @@ Result<void> Tokenizer::read_exceptions(const json& list) {
                   "reading tokenizer exception " + entry[0].dump() + ": its pieces do not spell it");
     exceptions_.emplace_back(text, std::move(pieces));
   }
-  for (const auto& [text, pieces] : exceptions_) specials_.emplace(text, pieces);
+  for (const auto& [text, pieces] : exceptions_) {
+    specials_.emplace(text, pieces);
+    longest_special_ = std::max(longest_special_, text.size());
+  }
   return {};
 }
 
@@ -122,8 +125,22 @@ std::size_t Tokenizer::match_size(const std::optional<Regex>& rule, std::string_
   return match ? match->end - match->begin : 0;
 }
 
+// A suffix lies at the end, so of a very long run only the end is searched: else each bracket of a million
+// would cost a million steps. A match from the first byte of the tail on may begin before it, and is searched
+// for in the whole.
+std::size_t Tokenizer::suffix_size(std::string_view text, TokenizerScratch& scratch) const {
+  static constexpr std::size_t kLongRun = 1024;
+  static constexpr std::size_t kTail = 256;
+  if (!suffix_ || text.size() < kLongRun) return match_size(suffix_, text, scratch);
+  std::size_t tail = text.size() - kTail;
+  while (is_continuation(text[tail])) --tail;
+  const auto match = suffix_->search(text, scratch.regex_, tail);
+  if (!match) return 0;
+  return match->begin > tail ? match->end - match->begin : match_size(suffix_, text, scratch);
+}
+
 const std::vector<Tokenizer::Piece>* Tokenizer::special(std::string_view text, bool use_specials) const {
-  if (!use_specials) return nullptr;
+  if (!use_specials || text.size() > longest_special_) return nullptr;
   const auto found = specials_.find(text);
   return found == specials_.end() ? nullptr : &found->second;
 }
@@ -200,7 +217,7 @@ std::string_view Tokenizer::strip_affixes(std::string_view run, bool use_special
       scratch.prefixes_.push_back(run.substr(0, prefix));
       return after_prefix;
     }
-    const std::size_t suffix = match_size(suffix_, after_prefix, scratch);
+    const std::size_t suffix = suffix_size(after_prefix, scratch);
     const std::string_view before_suffix = run.substr(0, run.size() - suffix);
     if (suffix > 0 && special(before_suffix, use_specials) != nullptr) {
       scratch.suffixes_.push_back(run.substr(run.size() - suffix));

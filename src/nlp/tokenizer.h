@@ -36,6 +36,7 @@ struct TokenPlace {
 class TokenizerScratch {
  public:
   void clear();  // forgets all runs; to be called together with WordStore::clear
+  [[nodiscard]] std::size_t run_count() const { return runs_.size(); }
 
  private:
   friend class Tokenizer;
@@ -84,12 +85,14 @@ class Tokenizer {
                   TokenizerScratch& scratch) const;
   void restore_specials(std::string_view text, WordStore& words, TokenizerScratch& scratch,
                         std::vector<TokenPlace>& tokens) const;
+  std::size_t suffix_size(std::string_view text, TokenizerScratch& scratch) const;
   static std::size_t match_size(const std::optional<Regex>& rule, std::string_view text,
                                 TokenizerScratch& scratch);
 
   std::optional<Regex> prefix_, suffix_, infix_, token_match_, url_match_;
   std::vector<std::pair<std::string, std::vector<Piece>>> exceptions_;  // sorted; owns the keys of specials_
   Specials specials_;
+  std::size_t longest_special_ = 0;
   std::unordered_map<StringId, std::vector<Sequence>> sequences_;  // by their first word
 };
 

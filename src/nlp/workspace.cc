@@ -3,7 +3,14 @@
 namespace tellings {
 
 void Workspace::trim() {
-  if (words.size() <= kMostWords) return;
+  for (std::vector<float>* buffer : {&encoded, &buffers.input, &mix.rows, &entity_mix.rows}) {
+    if (buffer->capacity() > kMostFloats) *buffer = {};
+  }
+  if (mix.rows.empty() || entity_mix.rows.empty()) {
+    mix.clear();
+    entity_mix.clear();
+  }
+  if (words.size() <= kMostWords && tokenizer.run_count() <= kMostRuns) return;
   words.clear();
   tokenizer.clear();
   mix.clear();
@@ -25,6 +32,7 @@ std::unique_ptr<Workspace> WorkspacePool::take() {
 }
 
 void WorkspacePool::give_back(std::unique_ptr<Workspace> workspace) {
+  workspace->trim();
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(workspace));
 }

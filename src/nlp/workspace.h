@@ -41,10 +41,13 @@ struct Workspace {
   std::vector<bool> is_space;
   std::vector<RuledToken> ruled;
 
-  // Forgets all word types once there are more than kMostWords, so that memory stays bounded. What is
-  // forgotten is computed again, with the same result.
+  // Forgets all word types once there are too many of them or of the runs they came from, and gives back what
+  // a very long text has taken, so that memory stays bounded. What is forgotten is computed again, with the
+  // same result.
   void trim();
   static constexpr std::size_t kMostWords = 20'000;
+  static constexpr std::size_t kMostRuns = 100'000;
+  static constexpr std::size_t kMostFloats = std::size_t{8} << 20;
 };
 
 // Workspaces that no call uses at the moment.
