@@ -103,7 +103,7 @@ std::optional<CopyEvidence> weigh_copy(const Signature& a, const Bag& bag_a, con
 
 CopyHow how_taken(const Signature& copy, const Signature& origin, const CopyEvidence& evidence) {
   if (copy.text_hash == origin.text_hash) return CopyHow::kVerbatim;
-  const double run = std::min(weight_of(copy, evidence.run.a), weight_of(origin, evidence.run.b));
+  const double run = std::max(weight_of(copy, evidence.run.a), weight_of(origin, evidence.run.b));
   const bool long_enough = evidence.share_a >= kVerbatimDensity || evidence.run.words >= kVerbatimWords;
   if (!long_enough || evidence.run.agreeing < kVerbatimDensity * run) return CopyHow::kRewritten;
   return evidence.share_b >= kWhole ? CopyHow::kVerbatim : CopyHow::kAbridged;
