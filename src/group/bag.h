@@ -26,8 +26,8 @@ Bag make_bag(const Signature& signature);
 // accounts of like events .05 to .25, others below .05.
 double likeness(const Bag& a, const Bag& b);
 
-// How much less likely one event is for two accounts `seconds` apart: 1 up to a month, 0.7 after three
-// months, 0.4 after a year.
+// How much less likely one event is for two accounts `seconds` apart: 1 up to two weeks, 0.66 after three
+// months, 0.38 after a year.
 double nearness(std::int64_t seconds);
 
 // likeness() times nearness() where both times are known.
