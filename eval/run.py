@@ -52,7 +52,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*")
     parser.add_argument("--shared", default=os.environ.get("TELLINGS_SHARED", str(ROOT.parent / "shared")))
     parser.add_argument("--binary", default=str(ROOT / "build/release/tellings"))
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift each floor to the figure reached, rounded down to .005")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift each floor to the figure reached, rounded down to .005; an empty list takes all figures")
     parser.add_argument("--lower", metavar="SET.FIGURE=X", help="lower one floor; needs --reason")
     parser.add_argument("--reason")
     parser.add_argument("--without", metavar="RULE", help="an ablation: run without one rule, compare with nothing")
@@ -93,7 +93,8 @@ def main() -> int:
                 print(f"{entry['name']:18} {figure:28} {value:.3f}" + ("" if floor is None else f"   floor {floor:.3f}") + ("   UNDER" if figure in under else ""))
         if options.lift:
             entry["sha256"] = digest
-            entry["floors"] = {k: max(v, int(figures[k] * 200) / 200) for k, v in entry["floors"].items()}
+            names = entry["floors"] or [k for k, v in figures.items() if isinstance(v, float) and k != "seconds"]
+            entry["floors"] = {k: max(entry["floors"].get(k, 0), int(figures[k] * 200) / 200) for k in names}
         if under and not options.without:
             failed += 1
         else:
