@@ -12,7 +12,7 @@ command -v debootstrap > /dev/null || apt-get install -y -qq debootstrap > /dev/
 
 # The machine's own package sources, certificates and package index settings, so that mirrors and proxies work inside.
 mirror=$(awk '/^URIs:/ {print $2; exit} /^deb / {print $2; exit}' /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null)
-[ -d "$root/usr/bin" ] || debootstrap --variant=minbase --include=ca-certificates bookworm "$root" "${mirror:-http://deb.debian.org/debian}" > /dev/null
+[ -d "$root/usr/bin" ] || debootstrap --variant=minbase --include=ca-certificates bookworm "$root" ${mirror:+"$mirror"} > /dev/null
 if [ -f /etc/apt/sources.list.d/debian.sources ]; then
   cp /etc/apt/sources.list.d/debian.sources "$root/etc/apt/sources.list.d/"
   rm -f "$root/etc/apt/sources.list"
