@@ -233,6 +233,16 @@ TEST_F(AnalyzerTest, RefusesTruncatedAndMissingFilesByName) {
   }
 }
 
+TEST(Analyzer, ReadsTheTinyModelThatIsFuzzed) {
+  std::ifstream in(fs::path(TELLINGS_SOURCE_DIR) / "fuzz/corpus/packed_model/tiny", std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  seal_packed(bytes);
+  const auto analyzer = Analyzer::from_bytes(bytes, "tiny");
+  ASSERT_TRUE(analyzer) << analyzer.error().message;
+  EXPECT_EQ(analyzer->name(), "tiny");
+  EXPECT_EQ(analyzer->analyze("Don't go, (now).").tokens.size(), 7U);  // Do n't go , ( now) .
+}
+
 TEST(Analyzer, NamesWhatIsNotThere) {
   const auto analyzer = Analyzer::load("/nowhere/en.model");
   ASSERT_FALSE(analyzer);
