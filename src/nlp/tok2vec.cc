@@ -12,7 +12,9 @@ using nlohmann::json;
 
 constexpr std::uint32_t kMixPieces = 3;  // fixed in spaCy's MultiHashEmbed
 
-std::uint32_t next_tile(std::uint32_t row) { return (row + kTileRows - 1) / kTileRows * kTileRows; }
+std::uint32_t next_tile(std::uint32_t row) {
+  return static_cast<std::uint32_t>((row + kTileRows - 1) / kTileRows * kTileRows);
+}
 
 std::uint32_t small_number(const json& object, const char* key, std::uint32_t most) {
   const auto found = object.find(key);
