@@ -24,12 +24,13 @@ namespace {
 
 constexpr double kSameWords = 0.55;  // weighed share of the shorter part's words
 constexpr double kSameWordsRewritten = 0.4;
-constexpr double kShortSameWords = 0.8;  // for fragments
-constexpr std::size_t kShort = 5;        // words
-constexpr double kIndirectSame = 0.5;    // share of the content words
-constexpr double kOtherMouth = 0.75;     // the same words under another speaker's name
-constexpr double kWholeSentence = 0.7;   // of the shorter part's words, for what tells of splices
-constexpr std::size_t kCommonWord = 48;  // parts from which on a word is no candidate key
+constexpr double kShortSameWords = 0.8;    // for fragments
+constexpr std::size_t kShort = 5;          // words
+constexpr double kIndirectSame = 0.5;      // share of the content words
+constexpr std::size_t kToldElsewhere = 4;  // content words that tell one saying under two names
+constexpr double kOtherMouth = 0.75;       // the same words under another speaker's name
+constexpr double kWholeSentence = 0.7;     // of the shorter part's words, for what tells of splices
+constexpr std::size_t kCommonWord = 48;    // parts from which on a word is no candidate key
 
 class Sets {
  public:
@@ -236,7 +237,7 @@ class Grouper {
     const bool speaker = one_speaker(a, b);
     const Overlap overlap = overlap_of(a, b);
     if (told) {
-      if (!speaker && overlap.shorter < 0.8) return false;
+      if (!speaker && (overlap.shorter < 0.8 || overlap.content < kToldElsewhere)) return false;
       return overlap.content >= 2 && overlap.shorter >= kIndirectSame;
     }
     if (overlap.words < kShort)

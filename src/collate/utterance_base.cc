@@ -44,6 +44,14 @@ Held held_by(const StoryWords& words, const std::vector<TextWord>& base,
   return held;
 }
 
+// Whether what follows begins anew; else the place where words may stand between is marked.
+bool ends_sentence(std::string_view text) {
+  for (const std::string_view mark : {".", "!", "?", "…"}) {
+    if (text.ends_with(mark)) return true;
+  }
+  return false;
+}
+
 class BaseBuilder {
  public:
   explicit BaseBuilder(const Story& story) : story_(story) {}
@@ -104,7 +112,7 @@ class BaseBuilder {
     const std::string& text = story_.account(segment.part->account).text;
     std::string_view printed = segment.part->span.in(text);
     while (!printed.empty() && (printed.back() == ',' || printed.back() == ' ')) printed.remove_suffix(1);
-    if (!base.text.empty()) base.text += ' ';
+    if (!base.text.empty()) base.text += ends_sentence(base.text) ? " " : " … ";
     const auto offset = static_cast<std::uint32_t>(base.text.size());
     base.text += printed;
     for (const TextWord& word : segment.words) {
