@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "collate/figure_likeness.h"
+#include "collate/figure_measure.h"
 #include "collate/figure_setting.h"
 #include "collate/figure_verdict.h"
 #include "collate/linkage.h"
@@ -143,14 +144,14 @@ class Grouper {
     std::string best;
     double most = -1;
     for (const std::uint32_t i : members) {
-      const std::string_view words = trim(printed(settings_[i].account, figure(i).concept_span));
+      std::string words = measure_words(story_.notes[settings_[i].account], figure(i));
       if (words.empty()) continue;
       double common = story_.independence.machine_rewritten(settings_[i].account) ? -1 : 0.001;
       for (const std::uint32_t j : members)
         if (i != j)
           common += likeness(settings_[i].counted, settings_[j].near, rarity_) /
                     static_cast<double>(members.size());
-      if (common > most) most = common, best = words;
+      if (common > most) most = common, best = std::move(words);
     }
     return best.empty()
                ? std::string(printed(settings_[members.front()].account, figure(members.front()).span))
