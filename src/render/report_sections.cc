@@ -121,6 +121,16 @@ Line witness_line(const StoryCollation& story, const Utterance& utterance, const
   return bullet(std::move(runs), indent);
 }
 
+// "Tessaly counts 38 on site.  told by a7 a1; contradicted by a4"
+Line disputed_line(const StoryCollation& story, const Claim& claim) {
+  Line line;
+  line.runs = {{plain(claim.text), Style::kPrinted}, {"  told by ", Style::kFaint}};
+  append_accounts(story, {claim.accounts.begin(), claim.accounts.end()}, line.runs);
+  line.runs.push_back({"; contradicted by ", Style::kFaint});
+  append_accounts(story, {claim.denied_by.begin(), claim.denied_by.end()}, line.runs);
+  return line;
+}
+
 }  // namespace
 
 Section accounts_section(const StoryCollation& story) {
@@ -165,8 +175,7 @@ Section disputed_section(const StoryCollation& story) {
     const bool told_above = std::any_of(claim.same_as.begin(), claim.same_as.end(),
                                         [&shown](const std::string& id) { return shown.contains(id); });
     if (claim.status != ClaimStatus::kDisputed || told_above) continue;
-    section.lines.push_back(
-        {{{plain(claim.text), Style::kPrinted}, {"  " + support_words(claim), Style::kFaint}}});
+    section.lines.push_back(disputed_line(story, claim));
     for (const ClaimEvidence& item : claim.evidence) {
       if (item.stance != Stance::kDenies && item.stance != Stance::kCorrects) continue;
       section.lines.push_back(bullet({account_run(story, item.evidence.account),
