@@ -73,12 +73,13 @@ class ClaimMaker {
     return best;
   }
 
+  // The id is that of the earliest clause, not of the wording: a later account may bring a better wording.
   Claim make(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording) const {
     Claim out;
-    const Account& account = story_.account(wording.account);
-    out.text = std::string(wording.clause.in(account.text));
-    out.id = short_id(
-        "c", hash64(account.sha256 + fmt::format(":{}:{}", wording.clause.begin, wording.clause.end)));
+    out.text = std::string(wording.clause.in(story_.account(wording.account).text));
+    const ClaimUnit& first = units_[*std::ranges::min_element(cluster)];
+    out.id = short_id("c", hash64(story_.account(first.account).sha256 +
+                                  fmt::format(":{}:{}", first.clause.begin, first.clause.end)));
     support_.fill(cluster, wording, out);
     same_as(wording, out);
     return out;
