@@ -11,7 +11,8 @@
 
 namespace {
 
-constexpr const char* kRules = R"json({"prefix": "^\\(|^“|^\"|^'|^\\$|^\\.\\.+", "suffix": "\\)$|”$|\"$|'$|[.,!?]$|'s$|\\.\\.+$",
+constexpr const char* kRules =
+    R"json({"prefix": "^\\(|^“|^\"|^'|^\\$|^\\.\\.+", "suffix": "\\)$|”$|\"$|'$|[.,!?]$|'s$|\\.\\.+$",
   "infix": "(?<=[a-zA-Z])-(?=[a-zA-Z])|\\.\\.+|[\\u2600-\\U0001F64F]", "token_match": null,
   "url_match": "(?u)^https?://\\S+$", "faster_heuristics": true,
   "exceptions": [["U.S.", [["U.S.", null]]], [":)", [[":)", null]]], ["don't", [["do", null], ["n't", "not"]]], [" ", [[" ", null]]],

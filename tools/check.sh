@@ -8,7 +8,7 @@ check() { local name=$1; shift; printf '\n== %s\n' "$name"; if "$@"; then passed
 
 check_tsan() { cmake --preset tsan > /dev/null && cmake --build --preset tsan -j "$(nproc)" && ctest --preset tsan -j "$(nproc)"; }
 check_fuzz() { fuzz/run.sh "${FUZZ_SECONDS:-120}"; }
-check_parity() { .venv/bin/python eval/nlp_parity.py --tokens 1000000; }
+check_parity() { ./run eval nlp --tokens 1000000; }
 check_fresh() { tools/fresh_machine.sh; }
 
 [ $# -eq 0 ] && set -- tsan fuzz parity fresh

