@@ -10,6 +10,10 @@ file(WRITE "${TELLINGS_LAYERS_FILE}" "")
 
 function(tellings_compile_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    # clang reports std::stable_sort of libstdc++ 12 for its own use of get_temporary_buffer, deprecated in C++17.
+    target_compile_options(${target} PRIVATE -Wno-deprecated-declarations)
+  endif()
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # g++ 12 reports std::string's own operator+ ("text" + string) here: GCC bug 105651, mended in 13.
     target_compile_options(${target} PRIVATE -Wno-restrict)
