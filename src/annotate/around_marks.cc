@@ -1,5 +1,5 @@
 // Idea: the words of the same sentence outside the marks say who spoke, after the quotation ("...," she said)
-// or before it (She said: "..."), or in the paragraph before ("Roodt continued:"). The tree names the
+// or before it (She said: "..."), or in the paragraph before ("Maass continued:"). The tree names the
 // subject; where marks broke it, the noun phrase beside the verb does.
 //
 // Example: vowed that those behind the ‘massacre’ ‘will be held to account’: the verb stands before marks

@@ -12,7 +12,7 @@
 
 namespace tellings {
 
-//   Roodt said on Tuesday: “We owe our people answers,” and hung up.
+//   Maass said on Tuesday: “We owe our people answers,” and hung up.
 //   ^--------------------^  ^------------------------^  ^---------^
 //          before                    words                 after
 struct Piece {

@@ -31,7 +31,7 @@ bool is_light(std::string_view lemma) {
 CueFrames cue_frames(const Tree& tree, TokenIndex token) {
   const Token& t = tree[token];
   if (t.pos != Pos::kVerb && !(t.pos == Pos::kAux && t.dep == "ROOT")) {
-    // The tagger takes "shrugged Roodt" and the like for nouns: a root in a past or third-person form is
+    // The tagger takes "shrugged Maass" and the like for nouns: a root in a past or third-person form is
     // heard, too.
     const bool verbal = t.tag.substr(0, 2) == "VB" && t.pos != Pos::kAux;
     if (!verbal) return 0;

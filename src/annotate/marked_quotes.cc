@@ -75,7 +75,7 @@ class Reader {
     return last == '.' || last == '?' || last == '!' || last == ',' || last == U'…' || last == U'—';
   }
 
-  // A few words as part of a phrase: 'fireball' blast, the “double bang”, ("Tessaly").
+  // A few words as part of a phrase: 'fireball' blast, the “double bang”, ("Orlen").
   [[nodiscard]] bool is_scare(const Piece& piece) const {
     const std::uint32_t words = count_words(piece.run->content.in(around_.text()));
     if (words > kShortFragment || ends_as_sentence(*piece.run) || has_finite_verb(piece.words)) return false;

@@ -13,11 +13,11 @@ using NameWords = std::vector<std::string>;
 
 // How a shorter name can stand for a longer one, best first.
 enum class Shortening : std::uint8_t {
-  kSurname,    // "Roodt" of "Anneline Roodt", "van Ostade" of "Pieter van Ostade"
+  kSurname,    // "Maass" of "Josefine Maass", "van Ostade" of "Pieter van Ostade"
   kFirstLast,  // "Ruth Agbeko" of "Ruth Dzifa Agbeko"
-  kHead,       // "Tessaly" of "Tessaly Bulk Terminals"; a given name
-  kAcronym,    // "AHWU" of "Amalgamated Harbour Workers' Union"
-  kTail,       // "Local 418" of "Allied Toolmakers Local 418", "Courier" of "Port Marchant Courier"
+  kHead,       // "Orlen" of "Orlen Dry Docks"; a given name
+  kAcronym,    // "CDWU" of "Confederated Dock Workers' Union"
+  kTail,       // "Local 418" of "Allied Toolmakers Local 418", "Courier" of "Port Selimon Courier"
   kNone,
 };
 
@@ -25,7 +25,7 @@ enum class Shortening : std::uint8_t {
 Shortening shortening(const NameWords& part, const NameWords& whole, bool person);
 
 // Whether one is the other misspelt: as many words, each the same or off by a letter or two in proportion to
-// its length ("Swartboi", "Swartbooi"), and not all short. Counter-example: "Iran", "Iraq".
+// its length ("Lindqist", "Lindquist"), and not all short. Counter-example: "Iran", "Iraq".
 bool is_misspelling(const NameWords& a, const NameWords& b);
 
 // Letters to insert, drop, change or swap with a neighbour to make `b` of `a`; counted up to `limit` + 1.

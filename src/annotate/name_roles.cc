@@ -1,10 +1,10 @@
 // Idea: news copy introduces everyone once, in one of four places around the full name; a noun for a person
 // (data/role_nouns.txt) tells an introduction from an enumeration.
 //
-// Example: "Tessaly's chief executive, Anneline Roodt, told": the role stands before the name and ends at the
+// Example: "Orlen's chief executive, Josefine Maass, told": the role stands before the name and ends at the
 // comma.
 //
-// Counter-example: "the ministry, Anneline Roodt and the union": no noun for a person, so no role.
+// Counter-example: "the ministry, Josefine Maass and the union": no noun for a person, so no role.
 #include "annotate/name_roles.h"
 
 #include <algorithm>
@@ -55,8 +55,8 @@ class Roles {
     if (!words.empty()) name.roles.push_back(tree_.span(words));
   }
 
-  // "chief fire officer [Deon Swartbooi]", "Opposition leader [Ana Ruiz]": nouns and adjectives right before,
-  // the last or a title among them a noun for a person; back to an article, an owner or another name.
+  // "chief fire officer [Tomas Lindquist]", "Opposition leader [Ana Ruiz]": nouns and adjectives right
+  // before, the last or a title among them a noun for a person; back to an article, an owner or another name.
   [[nodiscard]] TokenRange words_before(const NamedSpan& named) const {
     const TokenIndex end = named.span.title.empty() ? named.span.name.begin : named.span.title.begin;
     const TokenIndex first = tree_.sentence_of(named.span.name.begin).begin;
@@ -83,7 +83,7 @@ class Roles {
       if (words.begin < named.span.name.end) continue;
       if (name.kind != NameKind::kPerson || is_role_noun(c)) add(name, words);
     }
-    // "its regional secretary, [Sipho Ndzamela],": the name hangs on the role.
+    // "its regional secretary, [Peter Okello],": the name hangs on the role.
     const bool fits = tree_[head].dep == "appos" && tree_[head].head < named.span.name.begin &&
                       tree_[tree_[head].head].pos == Pos::kNoun;
     if (fits && (name.kind != NameKind::kPerson || is_role_noun(tree_[head].head))) {

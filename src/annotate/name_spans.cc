@@ -2,7 +2,7 @@
 // entity labels vote on the kind and settle doubtful bridges; they do not find the names, since a small model
 // misses half of the bare and foreign surnames.
 //
-// Example: "Sipho Ndzamela of the Amalgamated Harbour Workers' Union" -> two names: "of" bridges only after a
+// Example: "Peter Okello of the Confederated Dock Workers' Union" -> two names: "of" bridges only after a
 // body's or place's noun.
 //
 // Counter-example: "The Ministry of Defence": one name, "Ministry" is such a noun. "On Tuesday": dates,
@@ -194,7 +194,7 @@ class Finder {
     return std::nullopt;
   }
 
-  // "United Nurses and Midwives Union" against "Iran and Iraq", "Roodt and Ndzamela": the noun of a body
+  // "United Nurses and Midwives Union" against "Iran and Iraq", "Maass and Okello": the noun of a body
   // comes after, not before.
   [[nodiscard]] bool joins_with_and(TokenIndex begin, TokenIndex gap, TokenIndex end) const {
     for (TokenIndex k = begin; k < gap; ++k) {
@@ -215,7 +215,8 @@ class Finder {
            tree_.text(i - 1).ends_with('s');
   }
 
-  // "St Brigid's Hospital", "Harbour Workers' Union" against "Tessaly's Anneline Roodt", "Iran's Quds Force".
+  // "St Amelia's Hospital", "Harbour Workers' Union" against "Orlen's Josefine Maass", "Norway's River
+  // Guard".
   [[nodiscard]] bool joins_over_possessive(TokenIndex begin, TokenIndex gap) const {
     if (tree_[begin].ent_type == "GPE" || tree_[begin].ent_type == "NORP") return false;
     const std::string owner = key_of(tree_.text(gap - 1));
@@ -269,7 +270,7 @@ class Finder {
     return at + 2;
   }
 
-  // "US government", "Quds force": the noun of the body stands in lower case.
+  // "US government", "River guard": the noun of the body stands in lower case.
   [[nodiscard]] bool joins_body_noun(TokenIndex i) const {
     static const std::unordered_set<std::string_view> kBodies = {"government", "administration", "parliament",
                                                                  "army",       "embassy",        "force"};

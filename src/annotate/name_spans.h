@@ -16,14 +16,14 @@ NameKind winner(const KindVotes& votes);  // kOther where nothing speaks
 
 // One printed name.
 //
-//   Deputy Transport Minister Lwazi Hlengani’s
+//   Deputy Transport Minister Marta Lindberg’s
 //   ^-----------------------^                    title (may be empty)
 //                             ^------------^     name, never empty
 struct NameSpan {
   TokenRange title;
   TokenRange name;
   KindVotes votes{};
-  bool honorific = false;  // the title is a form of address or a rank right before the name: "Dr Kariem"
+  bool honorific = false;  // the title is a form of address or a rank right before the name: "Dr Brandt"
   bool heading = false;    // stands in a heading: counted only where the text names it too
 };
 
@@ -32,7 +32,7 @@ std::vector<NameSpan> find_name_spans(const Tree& tree);
 
 // Whether the word begins with a capital (of any script), or is written in capitals within ("iPhone").
 bool is_capitalised(std::string_view word);
-// Two letters or more, all of them capitals, digits allowed: "AHWU".
+// Two letters or more, all of them capitals, digits allowed: "CDWU".
 bool is_acronym(std::string_view word);
 
 }  // namespace tellings

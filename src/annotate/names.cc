@@ -2,9 +2,9 @@
 // places, then hang every shorter or misspelt one under the fuller name that it can stand for. The account's
 // own evidence outweighs the model's label at one place.
 //
-// Example: "Foreign Affairs Minister François-Philippe Champagne ... Champagne [ORG] said": one person.
+// Example: "Foreign Affairs Minister Anne-Marie Delacourt ... Delacourt [ORG] said": one person.
 //
-// Counter-example: "Port Marchant" is no short form of "Port Marchant Courier": the text uses it as a place.
+// Counter-example: "Port Selimon" is no short form of "Port Selimon Courier": the text uses it as a place.
 #include "annotate/names.h"
 
 #include <algorithm>
@@ -102,7 +102,7 @@ class Clusterer {
     }
   }
 
-  // "Amalgamated Harbour Workers' Union (AHWU)", "Tessaly Bulk Terminals (Pty) Ltd ("Tessaly")".
+  // "Confederated Dock Workers' Union (CDWU)", "Orlen Dry Docks (Pty) Ltd ("Orlen")".
   void link_definitions() {
     for (std::uint32_t s = 0; s + 1 < table_.spans.size(); ++s) {
       const TokenRange name = table_.spans[s].span.name;
@@ -165,7 +165,7 @@ class Clusterer {
         if (a == b || forms_[a].host != kNoHost || root(b) == a) continue;
         const bool rarer = prominence(a) < prominence(b) || (prominence(a) == prominence(b) && a > b);
         if (rarer && is_misspelling(forms_[a].words, forms_[b].words)) hang(a, b);
-        // "Mr Swartboi" of "Deon Swartbooi".
+        // "Mr Lindqist" of "Tomas Lindquist".
         const bool surname = forms_[a].words.size() == 1 && forms_[b].words.size() > 1 &&
                              forms_[b].kind() == NameKind::kPerson;
         if (surname && is_misspelling(forms_[a].words, {forms_[b].words.back()})) hang(a, b);

@@ -20,9 +20,9 @@ enum class NameKind : std::uint8_t { kPerson, kOrg, kPlace, kEvent, kOther };
 std::string_view name_of(NameKind kind);  // "person", ...
 
 enum class MentionKind : std::uint8_t {
-  kFull,         // "François-Philippe Champagne"
-  kPart,         // "Champagne"
-  kTitled,       // "Foreign Affairs Minister François-Philippe Champagne", "Gen. Soleimani"
+  kFull,         // "Anne-Marie Delacourt"
+  kPart,         // "Delacourt"
+  kTitled,       // "Foreign Affairs Minister Anne-Marie Delacourt", "Gen. Harrow"
   kAcronym,      // "NDP"
   kPronoun,      // "he": resolved only where the text decides
   kDescription,  // "the minister"
@@ -38,7 +38,7 @@ struct Name {
   std::string name;  // the fullest form printed, without title
   NameKind kind = NameKind::kOther;
   std::vector<Mention> mentions;  // in text order
-  std::vector<ByteSpan> roles;    // "commander of Iran's elite Quds force"
+  std::vector<ByteSpan> roles;    // "commander of the river guard"
 };
 
 enum class QuoteKind : std::uint8_t { kDirect, kMixed, kIndirect };

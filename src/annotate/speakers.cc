@@ -1,10 +1,10 @@
 // Idea: a phrase means the name it holds outside its modifiers; a pronoun the subject of the nearest sentence
 // before that fits in kind and gender; a description the name that was introduced with the same noun.
 //
-// Example: "Tessaly's chief executive, Anneline Roodt, told CWA" Roodt: Tessaly hangs on her title as an
+// Example: "Orlen's chief executive, Josefine Maass, told NPA" Maass: Orlen hangs on her title as an
 // owner.
 //
-// Counter-example: "he said" after "Roodt met Abrahamse": the subject of the sentence before, unless it is
+// Counter-example: "he said" after "Maass met Bergstrom": the subject of the sentence before, unless it is
 // known to be a woman.
 #include "annotate/speakers.h"
 
@@ -175,7 +175,7 @@ std::optional<NameIndex> Speakers::resolve_pronoun(TokenIndex token) const {
   return std::nullopt;
 }
 
-// "chief executive of Tessaly": a name there is an owner or a place, not who speaks. Against: "a group
+// "chief executive of Orlen": a name there is an owner or a place, not who speaks. Against: "a group
 // calling itself Cobalt Heron".
 bool Speakers::in_modifier(TokenIndex token, TokenIndex head) const {
   while (token != head) {
@@ -240,7 +240,7 @@ std::optional<NameIndex> Speakers::name_beside(TokenIndex head, TokenRange phras
              : std::nullopt;
 }
 
-// "Its written statement", "Corrabin's release of 22 August", "a ministry report": whoever gave it out.
+// "Its written statement", "Dunmoree's release of 22 August", "a ministry report": whoever gave it out.
 std::optional<NameIndex> Speakers::owner_of_document(TokenIndex head, TokenRange phrase) const {
   if (!is_one_of(lower_ascii(tree_[head].lemma),
                  {"statement", "release", "report",     "post",    "letter", "advice", "alert",   "notice",

@@ -14,7 +14,7 @@ namespace tellings {
 // An account that passes on what a named holder said is one telling with all who pass on the same holder; an
 // account that tells it on its own counts by its independence group.
 //
-//   "17 people were treated, Tessaly said" in three accounts of three groups     1
+//   "17 people were treated, Orlen said" in three accounts of three groups     1
 //   "there were two explosions" in two accounts of two groups                    2
 class ClaimSupport {
  public:

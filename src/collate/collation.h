@@ -237,7 +237,7 @@ struct StoryCollation {
 
 struct ApartAccount {
   std::shared_ptr<const Account> account;
-  std::string reason;  // "another event: 2019, Basra"
+  std::string reason;  // "another event: 2019, Aden"
   std::vector<Evidence> evidence;
 };
 struct SkippedInput {

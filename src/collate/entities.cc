@@ -231,7 +231,7 @@ NameKind best_kind(const std::vector<const LocalName*>& names) {
 // A name with its title is a mention, and so is the name in it, with and without the short title that goes
 // with the person:
 //
-//   Canadian Foreign Affairs Minister François-Philippe Champagne      Iranian Gen. Qassem Soleimani
+//   Canadian Foreign Affairs Minister Anne-Marie Delacourt      Iranian Gen. Qassem Harrow
 //                                     ---------------------------              ---------------------
 //                                                                                   ----------------
 std::vector<ByteSpan> names_within(std::string_view text, ByteSpan titled, const ComparedName& name) {

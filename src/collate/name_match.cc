@@ -1,6 +1,6 @@
 // Persons are one where last names agree in spelling or sound and first names do not contradict:
 //
-//   Qassem Soleimani   Qasem Soleimani   Gen. Soleimani   Soleiman      one
+//   Qassem Harrow   Qasem Harrow   Gen. Harrow   Soleiman      one
 //   Gia Mchedlauri     Levan Mchedlauri                                 two
 //
 // The sound is kept by a skeleton of the folded word: groups of letters that transliterations write in

@@ -2,8 +2,8 @@
 // accounts, with room for words changed and dropped. Both are transitive, save for splices. A piece is a
 // splice where its parts, judged by all other accounts, belong to different utterances:
 //
-//   release   “We are devastated by the loss.” said Roodt. [...] “We owe our people answers,” Ms Roodt added.
-//   digest    “We are devastated by the loss. We owe our people answers,” said Roodt.
+//   release   “We are devastated by the loss.” said Maass. [...] “We owe our people answers,” Ms Maass added.
+//   digest    “We are devastated by the loss. We owe our people answers,” said Maass.
 //
 // Only a cut would be: others, too, have the parts in one run, with words between them that this one leaves
 // out.

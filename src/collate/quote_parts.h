@@ -11,7 +11,7 @@ namespace tellings {
 
 // One sentence, or fragment, of one quotation.
 //
-//   “We are devastated. We owe our people answers,” said Roodt.     two parts, of one piece
+//   “We are devastated. We owe our people answers,” said Maass.     two parts, of one piece
 struct QuotePart {
   AccountIndex account = 0;
   std::uint32_t quote = 0;  // index in Notes::quotes

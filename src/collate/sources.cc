@@ -95,7 +95,7 @@ std::vector<std::string> outlet_names(std::string_view source) {
   }
   if (own_words >= 2) add(names, own);
   if (parts.size() >= 3) add(names, initials);
-  // "the Courier" for "Port Marchant Courier".
+  // "the Courier" for "Port Selimon Courier".
   if (parts.size() >= 2 && paper_names().contains(parts.back().folded)) {
     add(names, "the " + parts.back().printed);
     add(names, "The " + parts.back().printed);

@@ -12,7 +12,7 @@
 
 namespace tellings {
 
-// How the outlet `source` is called in running text: "Port Marchant Courier" -> itself, "the Courier", "PMC".
+// How the outlet `source` is called in running text: "Port Selimon Courier" -> itself, "the Courier", "PMC".
 std::vector<std::string> outlet_names(std::string_view source);
 
 // Where `text` names the outlet; empty where it does not. Whole words, letter case counts.

@@ -1,7 +1,7 @@
 // What grouping keeps of an account, at most 2 KB, so that its text need not stay in memory: the words that
 // tell something, in the order of the text.
 //
-//   text    "The blast at Quay 7 killed four workers, fire chief Deon Swartbooi said."
+//   text    "The blast at Quay 7 killed four workers, fire chief Tomas Lindquist said."
 //   terms    blast(5.2) quay(7.1) 7(.) kill(3.4) worker(4.0) deon*(7.1) swartbooi*(7.1)       * a name
 //
 // From the same sequence come the bag of words (story.h) and the order of the words, in which copies agree

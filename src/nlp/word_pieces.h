@@ -2,7 +2,7 @@
 // others 2019). A word that is not in the vocabulary becomes its longest known beginning and further pieces
 // "##...".
 //
-//   "Soleimani's convoy"  ->  sole ##iman ##i ' s convoy
+//   "Harrow's convoy"  ->  sole ##iman ##i ' s convoy
 //
 // As compared: text is folded first (text/fold.h), which for Latin scripts is the normal form that the
 // uncased models were trained on.

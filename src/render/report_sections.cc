@@ -61,7 +61,7 @@ std::vector<Run> marked_words(const StoryCollation& story, const Witness& witnes
 
 Line bullet(std::vector<Run> runs, int indent = 0) { return {std::move(runs), indent, true, ""}; }
 
-// "38, Tessaly" / "about 40": one reading of a figure as printed, with who is named as saying so.
+// "38, Orlen" / "about 40": one reading of a figure as printed, with who is named as saying so.
 std::vector<Run> reading_runs(const StoryCollation& story, const FigureReading& reading, Style style) {
   std::vector<Run> runs{{printed(story, reading.evidence), style}};
   if (!reading.holder.empty()) runs.push_back({" according to " + plain(reading.holder)});
@@ -121,7 +121,7 @@ Line witness_line(const StoryCollation& story, const Utterance& utterance, const
   return bullet(std::move(runs), indent);
 }
 
-// "Tessaly counts 38 on site.  told by a7 a1; contradicted by a4"
+// "Orlen counts 38 on site.  told by a7 a1; contradicted by a4"
 Line disputed_line(const StoryCollation& story, const Claim& claim) {
   Line line;
   line.runs = {{plain(claim.text), Style::kPrinted}, {"  told by ", Style::kFaint}};
