@@ -30,35 +30,32 @@ std::string_view without_edges(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kEdges) - begin + 1);
 }
 
-// The sentence that the figure stands in, as printed.
-std::string_view sentence_of(const Notes& notes, const Figure& figure) {
-  const Document& document = *notes.document;
-  const Sentence& sentence = document.sentences[figure.sentence];
-  return document.span(sentence.begin, sentence.end).in(document.account->text);
+// The sentence that the figure stands in.
+ByteSpan sentence_of(const Notes& notes, const Figure& figure) {
+  const Sentence& sentence = notes.document->sentences[figure.sentence];
+  return notes.document->span(sentence.begin, sentence.end);
 }
 
-// The smallest statement around the number.
-std::string_view clause_of(const Notes& notes, const Figure& figure) {
-  const Statement* smallest = nullptr;
+// The smallest statement around the number, else its sentence.
+ByteSpan clause_of(const Notes& notes, const Figure& figure) {
+  ByteSpan smallest = sentence_of(notes, figure);
   for (const Statement& statement : notes.statements) {
-    if (!statement.span.contains(figure.number)) continue;
-    if (smallest == nullptr || statement.span.size() < smallest->span.size()) smallest = &statement;
+    if (statement.span.contains(figure.number) && statement.span.size() < smallest.size())
+      smallest = statement.span;
   }
-  return smallest == nullptr ? sentence_of(notes, figure) : smallest->span.in(notes.document->account->text);
+  return smallest;
 }
 
 }  // namespace
 
 std::string measure_words(const Notes& notes, const Figure& figure) {
-  const std::string_view sentence = sentence_of(notes, figure);
   const std::string_view text = notes.document->account->text;
-  const auto end = static_cast<std::size_t>(sentence.data() + sentence.size() - text.data());
-  if (figure.number.end < end) {
-    const std::string_view behind =
-        without_edges(held_together(text.substr(figure.number.end, end - figure.number.end), kBehind));
-    if (count_words(behind) >= kEnough) return std::string(behind);
+  const ByteSpan behind{figure.number.end, sentence_of(notes, figure).end};
+  if (behind.begin < behind.end) {
+    const std::string_view words = without_edges(held_together(behind.in(text), kBehind));
+    if (count_words(words) >= kEnough) return std::string(words);
   }
-  return std::string(without_edges(held_together(clause_of(notes, figure), kAround)));
+  return std::string(without_edges(held_together(clause_of(notes, figure).in(text), kAround)));
 }
 
 }  // namespace tellings
