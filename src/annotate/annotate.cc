@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "annotate/figure.h"
+#include "annotate/figure_time.h"
 #include "annotate/name_roles.h"
 #include "annotate/names.h"
 #include "annotate/quotes.h"
@@ -20,9 +21,10 @@ Notes annotate(std::shared_ptr<const Document> document) {
   find_roles(tree, names);
   notes.quotes = find_quotes(tree, names);
   notes.names = std::move(names.names);
-  notes.figures = find_figures(*notes.document);
-  notes.times = find_times(*notes.document);
+  notes.figures = find_figures(tree);
+  notes.times = find_times(tree);
   attribute_figures(tree, notes);
+  date_figures(tree, notes);
   notes.statements = find_statements(tree, notes);
   return notes;
 }

@@ -2,17 +2,12 @@
 #include "annotate/annotate.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include <filesystem>
-#include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "annotate/lexicons.h"
-#include "nlp/analyzer.h"
-#include "nlp/read_account.h"
+#include "annotate/reading_fixture.h"
 
 namespace tellings {
 namespace {
@@ -22,66 +17,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-const Analyzer* analyzer() {
-  static const auto loaded = [] {
-    const std::filesystem::path place =
-        std::filesystem::path(TELLINGS_DEPS_DIR) / "models" / "en_core_web_sm";
-    return std::filesystem::exists(place) ? std::optional(Analyzer::load(place)) : std::nullopt;
-  }();
-  return loaded && *loaded ? &**loaded : nullptr;
-}
-
-std::shared_ptr<const Account> account_of(const std::vector<std::string>& paragraphs) {
-  auto account = std::make_shared<Account>();
-  for (const std::string& paragraph : paragraphs) {
-    if (!account->text.empty()) account->text += "\n\n";
-    const auto begin = static_cast<std::uint32_t>(account->text.size());
-    account->text += paragraph;
-    account->paragraphs.push_back({{begin, static_cast<std::uint32_t>(account->text.size())}, Role::kBody});
-  }
-  return account;
-}
-
-class AnnotateTest : public ::testing::Test {
- protected:
-  void SetUp() override {
-    if (analyzer() == nullptr) GTEST_SKIP() << "no model in " << TELLINGS_DEPS_DIR << "; run ./run setup";
-  }
-  void read(const std::vector<std::string>& paragraphs) {
-    account_ = account_of(paragraphs);
-    notes_ = annotate(std::make_shared<const Document>(read_account(*analyzer(), account_)));
-  }
-  [[nodiscard]] std::string at(ByteSpan span) const { return std::string(span.in(account_->text)); }
-  // "kind|speaker|content" of everything said.
-  [[nodiscard]] std::vector<std::string> sayings() const {
-    std::vector<std::string> out;
-    for (const Quote& quote : notes_.quotes) {
-      if (!quote.saying) continue;
-      std::string line = std::string(name_of(quote.kind)) + "|" + quote.speaker_name + "|";
-      for (const ByteSpan piece : quote.content)
-        line += (piece == quote.content.front() ? "" : " … ") + at(piece);
-      out.push_back(line);
-    }
-    return out;
-  }
-  [[nodiscard]] std::vector<std::string> mentions_of(const std::string& name) const {
-    std::vector<std::string> out;
-    for (const Name& each : notes_.names) {
-      if (each.name != name) continue;
-      for (const Mention& mention : each.mentions) out.push_back(at(mention.span));
-    }
-    return out;
-  }
-  [[nodiscard]] const Name* name(const std::string& wanted) const {
-    for (const Name& each : notes_.names) {
-      if (each.name == wanted) return &each;
-    }
-    return nullptr;
-  }
-
-  std::shared_ptr<const Account> account_;
-  Notes notes_;
-};
+using AnnotateTest = ReadingTest;
 
 TEST_F(AnnotateTest, SpeakerBeforeAfterAndInTheMiddle) {
   read({"“The tunnel is safe,” said Mayor Rosa Delgado. “It will open on Monday.”",
@@ -112,11 +48,13 @@ TEST_F(AnnotateTest, ANameAfterADash) {
 
 TEST_F(AnnotateTest, AQuotationGoesOnOverAParagraphBreak) {
   read(
-      {"“They sprayed the people who were singing,” said Helen Strand, a nurse. “Then they asked us to treat "
+      {"“They shouted at the people who were waiting,” said Helen Strand, a nurse. “Then they asked us to "
+       "serve "
        "them.",
-       "“We will still treat them.”"});
-  EXPECT_THAT(sayings(), Contains("direct|Helen Strand|They sprayed the people who were singing, … Then they "
-                                  "asked us to treat them. … We will still treat them."));
+       "“We will still serve them.”"});
+  EXPECT_THAT(sayings(),
+              Contains("direct|Helen Strand|They shouted at the people who were waiting, … Then they "
+                       "asked us to serve them. … We will still serve them."));
 }
 
 TEST_F(AnnotateTest, AFragmentIsMixedAndItsClauseIsNotIndirectToo) {
@@ -125,24 +63,24 @@ TEST_F(AnnotateTest, AFragmentIsMixedAndItsClauseIsNotIndirectToo) {
 }
 
 TEST_F(AnnotateTest, NamesTitlesAndScareQuotesAreNoSpeech) {
-  read({"The ‘fireball’ blast was seen from the old terminal, known to everyone here as ‘the Bakery’.",
-        "The plan bears the name “Focus 26”. Northmill Terminals Ltd (“Northmill”) owns the site."});
+  read({"The ‘thunderclap’ blast was seen from the old terminal, known to everyone here as ‘the Cellar’.",
+        "The plan bears the name “Forward 30”. Northmill Terminals Ltd (“Northmill”) owns the site."});
   EXPECT_THAT(sayings(), IsEmpty());
 }
 
 TEST_F(AnnotateTest, IndirectSpeechEndsWhereTheClauseEnds) {
   read({"Eleven people had been taken to hospital, three of them in critical condition, police said.",
-        "The company said it would cut 1,150 jobs, and lowered its outlook."});
+        "The company said it would cut 1,200 jobs, and lowered its outlook."});
   EXPECT_THAT(
       sayings(),
       ElementsAre(
           "indirect|police|Eleven people had been taken to hospital, three of them in critical condition",
-          "indirect|company|it would cut 1,150 jobs"));
+          "indirect|company|it would cut 1,200 jobs"));
 }
 
 TEST_F(AnnotateTest, AccordingTo) {
-  read({"Two climbers died in the storm, according to the Northern Alpine Registry."});
-  EXPECT_THAT(sayings(), ElementsAre("indirect|Northern Alpine Registry|Two climbers died in the storm"));
+  read({"Two sailors died in the storm, according to the National Rescue Service."});
+  EXPECT_THAT(sayings(), ElementsAre("indirect|National Rescue Service|Two sailors died in the storm"));
 }
 
 TEST_F(AnnotateTest, MisplacedMarksAreRead) {
@@ -154,36 +92,36 @@ TEST_F(AnnotateTest, MisplacedMarksAreRead) {
 }
 
 TEST_F(AnnotateTest, ABareSurnameIsThePersonIntroducedBefore) {
-  read({"Foreign Affairs Minister François-Philippe Champagne spoke in Ottawa on Friday.",
-        "Champagne said Canada was ready.", "“We wait,” Champagne added."});
-  const Name* person = name("François-Philippe Champagne");
+  read({"Foreign Minister Jean-Baptiste Mercure spoke in Tallinn on Friday.",
+        "Mercure said the country was ready.", "“We wait,” Mercure added."});
+  const Name* person = name("Jean-Baptiste Mercure");
   ASSERT_NE(person, nullptr);
   EXPECT_EQ(person->kind, NameKind::kPerson);
-  EXPECT_THAT(mentions_of("François-Philippe Champagne"),
-              ElementsAre("Foreign Affairs Minister François-Philippe Champagne",
-                          "François-Philippe Champagne", "Champagne", "Champagne"));
+  EXPECT_THAT(
+      mentions_of("Jean-Baptiste Mercure"),
+      ElementsAre("Foreign Minister Jean-Baptiste Mercure", "Jean-Baptiste Mercure", "Mercure", "Mercure"));
 }
 
 TEST_F(AnnotateTest, AcronymInBracketsAndMisspelling) {
   read(
-      {"The Amalgamated Harbour Workers’ Union (AHWU) called a strike. Its secretary, Deon Swartbooi, met "
+      {"The United Dock and Harbour Workers (UDHW) called a strike. Its secretary, Pieter Lombaard, met "
        "the port’s owners.",
-       "The AHWU will vote on Monday. Mr Swartboi declined to comment."});
-  EXPECT_THAT(mentions_of("Amalgamated Harbour Workers’ Union"), Contains("AHWU"));
-  EXPECT_THAT(mentions_of("Deon Swartbooi"), Contains("Mr Swartboi"));
+       "The UDHW will vote on Monday. Mr Lombard declined to comment."});
+  EXPECT_THAT(mentions_of("United Dock and Harbour Workers"), Contains("UDHW"));
+  EXPECT_THAT(mentions_of("Pieter Lombaard"), Contains("Mr Lombard"));
 }
 
 TEST_F(AnnotateTest, AnOrganisationBeforeTheNameIsNoPartOfTheMention) {
-  read({"AHWU secretary Deon Swartbooi said the talks had failed."});
-  EXPECT_THAT(mentions_of("Deon Swartbooi"), Not(Contains("AHWU secretary Deon Swartbooi")));
-  EXPECT_THAT(mentions_of("AHWU"), ElementsAre("AHWU"));
+  read({"UDHW secretary Pieter Lombaard said the talks had failed."});
+  EXPECT_THAT(mentions_of("Pieter Lombaard"), Not(Contains("UDHW secretary Pieter Lombaard")));
+  EXPECT_THAT(mentions_of("UDHW"), ElementsAre("UDHW"));
 }
 
 TEST_F(AnnotateTest, MentionsOfTwoNamesNeverOverlap) {
   read(
-      {"Georgia’s embassy in Pakistan said Employment Minister Naana Boatemaa-Sarpong of the Ministry of "
+      {"Norway’s embassy in Kenya said Employment Minister Lucia Amoroso-Keller of the Ministry of "
        "Employment met Dr Ana Ruiz, "
-       "Port Marchant Courier reported from St Brigid’s Hospital."});
+       "the Millport Courier reported from St Alban’s Hospital."});
   for (NameIndex a = 0; a < notes_.names.size(); ++a) {
     for (NameIndex b = a + 1; b < notes_.names.size(); ++b) {
       for (const Mention& one : notes_.names[a].mentions) {

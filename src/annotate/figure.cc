@@ -79,11 +79,8 @@ void collect_lemmas(const Tree& tree, TokenRange range, std::vector<std::string>
 
 class Finder {
  public:
-  explicit Finder(const Document& document)
-      : document_(document),
-        text_(document.account->text),
-        tree_(document),
-        mask_(document.tokens.size(), false) {}
+  explicit Finder(const Tree& tree)
+      : document_(tree.document()), text_(document_.account->text), tree_(tree), mask_(tree.size(), false) {}
 
   std::vector<Figure> run() {
     if (document_.tokens.empty()) return {};
@@ -262,7 +259,7 @@ class Finder {
 
   const Document& document_;
   const std::string& text_;
-  Tree tree_;
+  const Tree& tree_;
   TokenMask mask_;
   std::vector<Figure> figures_;
   std::vector<bool> ambiguous_;
@@ -270,7 +267,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<Figure> find_figures(const Document& document) { return Finder(document).run(); }
+std::vector<Figure> find_figures(const Tree& tree) { return Finder(tree).run(); }
 
 std::optional<double> printed_value(const Figure& figure) {
   return figure.ratio && figure.value ? figure.ratio : figure.value;

@@ -5,17 +5,18 @@
 #include <vector>
 
 #include "annotate/notes.h"
+#include "annotate/tree.h"
 
 namespace tellings {
 
 // In text order, not overlapping in their numbers. Furniture paragraphs have none. Dates, years, clock times,
 // ordinals that only order, scores, addresses, phone numbers, names of models and lists' own numbers are no
-// figures. `according_to` and `holder` are left
-// empty (attribute_figures).
+// figures. `according_to`, `holder` and `as_of` are left
+// empty (attribute_figures, date_figures).
 //
 // Example: "At least 14 people were hurt, three of them badly" gives {14, at least, people} and {3, exact,
 // people}.
-std::vector<Figure> find_figures(const Document& document);
+std::vector<Figure> find_figures(const Tree& tree);
 
 // How `annotate` prints a figure (STAGES.md): it keeps a fraction as it is ("a third": 0.333 of a count) and
 // names the noun counted.

@@ -66,7 +66,8 @@ class Roles {
       const TokenIndex k = begin - 1;
       const bool word = tree_[k].pos == Pos::kNoun || tree_[k].pos == Pos::kAdj ||
                         tree_[k].pos == Pos::kPropn || tree_.text(k) == "-";
-      if (!word || (names_.at(k) && tree_[k].pos == Pos::kPropn)) break;
+      const bool other = names_.at(k) && (tree_[k].pos == Pos::kPropn || is_acronym(tree_.text(k)));
+      if (!word || other) break;
       if (begin == end && !is_role_noun(k)) break;
       person |= is_role_noun(k);
       begin = k;

@@ -331,6 +331,7 @@ class Finder {
   // is tagged so.
   [[nodiscard]] bool is_demonym(TokenIndex i) const {
     if (lexicons_.no_names.contains(tree_.text(i))) return true;
+    if (is_acronym(tree_.text(i)) && tree_[i].ent_type == "ORG") return false;
     return tree_[i].ent_type == "NORP" || tree_[i].pos == Pos::kAdj || tree_[i].pos == Pos::kVerb ||
            tree_[i].pos == Pos::kAdv || tree_[i].pos == Pos::kIntj;
   }

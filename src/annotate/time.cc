@@ -6,7 +6,6 @@
 
 #include "annotate/lexicons.h"
 #include "annotate/time_pattern.h"
-#include "annotate/tree.h"
 
 namespace tellings {
 namespace {
@@ -76,20 +75,24 @@ bool tells_of_report(std::span<const Lexeme> l, std::size_t begin) {
 
 }  // namespace
 
-std::vector<TimeRef> find_times(const Document& document) {
+std::vector<TimeRef> find_times(const Tree& tree) {
   std::vector<TimeRef> times;
-  const Tree tree(document);
   const ClauseDirection clause(tree);
-  const std::string& text = document.account->text;
+  const Account& account = *tree.document().account;
+  const std::string& text = account.text;
   TimeContext context;
-  context.reference = day_of(document.account->published);
-  for (const Paragraph& paragraph : document.account->paragraphs) {
+  context.reference = day_of(account.published);
+  for (const Paragraph& paragraph : account.paragraphs) {
     const bool furniture =
         is_furniture(paragraph.role);  // datelines and stamps tell when the account was told
     const std::vector<Lexeme> lexemes = lex_numbers(text, paragraph.span);
     context.lexemes = lexemes;
     context.direction = [&](std::size_t at) {
-      return furniture ? Direction::kNear : clause.around(lexemes[at].span.begin);
+      if (furniture) return Direction::kNear;
+      const Direction direction = clause.around(lexemes[at].span.begin);
+      // "is demanding an answer by Thursday".
+      const bool limit = at > 0 && lexemes[at - 1].is("by");
+      return limit && direction == Direction::kNear ? Direction::kFuture : direction;
     };
     for (std::size_t at = 0; at < lexemes.size();) {
       const auto match = match_time(context, at);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "annotate/notes.h"
+#include "annotate/tree.h"
 
 namespace tellings {
 
@@ -15,6 +16,6 @@ namespace tellings {
 //
 //   published Friday 2020-01-03: "on Tuesday" 2019-12-31; "last week" 2019-W52; "in June" 2019-06; "four
 //   years" P4Y; "early Friday" 2020-01-03; "on May 5, 2019" 2019-05-05; "two years ago" 2018; "every day" P1D
-std::vector<TimeRef> find_times(const Document& document);
+std::vector<TimeRef> find_times(const Tree& tree);
 
 }  // namespace tellings

@@ -255,6 +255,22 @@ Match quarter(const TimeContext& c, std::size_t at) {
   return TimeMatch{end, year_value(now.year + offset) + "-Q" + std::to_string(which)};
 }
 
+bool is_zone(Lexemes l, std::size_t at) {
+  return is_at(l, at, "gmt") || is_at(l, at, "utc") || (is_at(l, at, "local") && is_at(l, at + 1, "time"));
+}
+
+// "1030 GMT", "0645 local time".
+Match zoned_clock(Lexemes l, std::size_t at) {
+  if (!l[at].plain || l[at].digits != 4 || !is_zone(l, at + 1)) return std::nullopt;
+  const int hour = static_cast<int>(l[at].value) / 100;
+  const int minute = static_cast<int>(l[at].value) % 100;
+  if (hour > 23 || minute > 59) return std::nullopt;
+  const bool local = is_at(l, at + 1, "local");
+  std::array<char, 16> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d%s", hour, minute, local ? "" : "Z");
+  return TimeMatch{at + (local ? 3 : 2), buffer.data()};
+}
+
 // "6pm", "7.30 a.m.", "17:22", "2:30 p.m. on Friday": the clock alone; the day stands in an expression of its
 // own.
 Match clock(const TimeContext& c, std::size_t at) {
@@ -279,7 +295,7 @@ Match clock(const TimeContext& c, std::size_t at) {
     half = l[end].is("p") ? 12 : 0;
     end += is_at(l, end + 3, ".") && l[end + 3].glued ? 4 : 3;
   }
-  if (half < 0 && !timed) return std::nullopt;
+  if (half < 0 && !timed) return zoned_clock(l, at);
   if (half >= 0 && hour > 12) return std::nullopt;
   if (half == 12 && hour < 12) hour += 12;
   if (half == 0 && hour == 12) hour = 0;

@@ -95,10 +95,14 @@ class Grouper {
     return span.in(story_.account(account).text);
   }
 
+  // A day is no midnight: a figure "on Monday" holds for its end, or for the telling where that came first.
   [[nodiscard]] std::int64_t time_of(std::uint32_t i) const {
     const std::optional<PrintedTime> as_of = parse_iso_time(figure(i).as_of);
     const std::optional<PrintedTime>& published = story_.account(settings_[i].account).published;
-    return as_of ? as_of->interval().begin : published ? published->interval().begin : 0;
+    const std::int64_t told = published ? published->interval().begin : 0;
+    if (!as_of) return told;
+    const std::int64_t last = as_of->interval().end - 1;
+    return published ? std::min(last, told) : last;
   }
 
   FigureGroup group(const std::vector<std::uint32_t>& members) const {
