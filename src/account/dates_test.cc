@@ -40,7 +40,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"25/12/2023", "2023-12-25"}, Case{"12/25/2023", "2023-12-25"},
                     Case{"in March 2023 alone", "2023-03"}, Case{"1er août 2023 à", "2023-08-01"},
                     Case{"3. März 2021", "2021-03-03"}, Case{"May 14 2024 1030 GMT", "2024-05-14T10:30Z"},
-                    Case{"12:05 am on 1 June 2024", "2024-06-01T00:05"}));
+                    Case{"12:05 am on 1 June 2024", "2024-06-01T00:05"},
+                    Case{"14 August 2024 08:30 CEST+02:00", "2024-08-14T08:30+02:00"},
+                    Case{"14 August 2024 08:30 GMT+2", "2024-08-14T08:30+02:00"},
+                    Case{"14 August 2024 08:30 (UTC+02:00)", "2024-08-14T08:30+02:00"},
+                    Case{"Mara LindqvistApr 2, 2031", "2031-04-02"}));
 
 TEST(DatesThatAreNone, AreLeftAlone) {
   for (const char* text :

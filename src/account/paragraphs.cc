@@ -155,12 +155,4 @@ void assign_roles(std::string_view text, std::string_view source, std::string_vi
   RoleReader(text, source, title, paragraphs).read();
 }
 
-Role role_by_label(std::string_view paragraph) {
-  const Shape shape = shape_of(paragraph);
-  if (const auto role = role_of_label(plain_form(shape.text), shape.words, Place::kMiddle)) return *role;
-  if (shape.is_number) return Role::kOther;
-  if (shape.is_stamp) return shape.stamp_has_names ? Role::kByline : Role::kDateline;
-  return shape.is_byline ? Role::kByline : Role::kBody;
-}
-
 }  // namespace tellings

@@ -22,8 +22,4 @@ std::vector<Paragraph> split_paragraphs(std::string_view text);
 void assign_roles(std::string_view text, std::string_view source, std::string_view title,
                   std::vector<Paragraph>& paragraphs);
 
-// Role of one paragraph by its labels alone (any and short scopes): what extract/ asks for a block whose
-// markup told nothing. kBody where no label speaks.
-Role role_by_label(std::string_view paragraph);
-
 }  // namespace tellings

@@ -106,9 +106,10 @@ TEST(Roles, SentencesStayBody) {
   }
 }
 
-TEST(Roles, NoLabelFitsNothing) {
-  EXPECT_EQ(role_by_label(""), Role::kBody);
-  EXPECT_EQ(role_by_label("~ x"), Role::kBody);
+TEST(Roles, ARuleDrawnByHandIsNoLink) {
+  EXPECT_EQ(before("___"), Role::kOther);
+  EXPECT_EQ(within("_____"), Role::kOther);
+  EXPECT_EQ(behind("* * *"), Role::kOther);
 }
 
 TEST(Roles, CorrectionsAreContent) {

@@ -26,6 +26,7 @@ int run_extract(const Arguments& arguments, const Environment& environment) {
   options.extract.keep_furniture = keep;
   options.language = &*language;
   options.threads = *threads;
+  options.keep_empty = true;  // a page of a picture or a film still has its title and time
   std::size_t accounts = 0;
   std::size_t skipped = 0;
   for (;;) {

@@ -25,6 +25,7 @@ bool has_paywall(const PageBlocks& page) {
 
 Completeness judge_completeness(const Account& account, const PageFacts& facts, const PageBlocks& page) {
   const std::size_t size = account.text.size();
+  if (size == 0) return Completeness::kStub;
   const bool paid = facts.linked && !facts.linked->free;
   if (size < kShortArticle && (paid || has_paywall(page))) return Completeness::kStub;
   if (size < kShortNotice && (reads_like_a_wall(account.text) || reads_like_a_wall(account.title)))

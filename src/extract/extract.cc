@@ -1,6 +1,7 @@
 #include "extract/extract.h"
 
 #include "base/hash.h"
+#include "extract/address.h"
 #include "extract/blocks.h"
 #include "extract/byline.h"
 #include "extract/completeness.h"
@@ -13,27 +14,6 @@
 
 namespace tellings {
 namespace {
-
-// "https://www.example.co.uk/a" -> "example.co.uk".
-std::string_view host_of(std::string_view url) {
-  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
-    url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#:"));
-  if (url.starts_with("www.")) url.remove_prefix(4);
-  return url;
-}
-
-// "example.co.uk" -> "example".
-std::string_view host_name(std::string_view host) {
-  const std::size_t end = host.find('.');
-  return host.substr(0, end);
-}
-
-std::string absolute(std::string_view canonical, std::string_view url) {
-  if (canonical.find("://") != std::string_view::npos) return std::string(canonical);
-  if (canonical.starts_with("//")) return "https:" + std::string(canonical);
-  return std::string(url);
-}
 
 std::vector<std::string_view> site_names(const PageFacts& facts, std::string_view url) {
   std::vector<std::string_view> sites = facts.all(Fact::kSite);
@@ -74,7 +54,7 @@ Result<Account> extract_page(const RawPage& raw, const ExtractOptions& options) 
   Account account = raw.given;
   if (account.url.empty()) {
     account.url = raw.url.empty() ? std::string(facts.first(Fact::kUrl)) : raw.url;
-    account.url = absolute(facts.canonical, account.url);
+    if (!facts.canonical.empty()) account.url = absolute_address(facts.canonical, account.url);
   }
   const std::vector<std::string_view> sites = site_names(facts, account.url);
   if (account.title.empty()) account.title = choose_title(facts, page, sites);

@@ -6,6 +6,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "extract/address.h"
 #include "extract/white_space.h"
 
 namespace tellings {
@@ -189,23 +190,13 @@ class Reader {
   std::size_t seen_ = 0;
 };
 
-// Host and path, without scheme, "www." and what follows '?' or '#'.
-std::string_view page_address(std::string_view url) {
-  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
-    url.remove_prefix(scheme + 3);
-  if (url.starts_with("www.")) url.remove_prefix(4);
-  url = url.substr(0, url.find_first_of("?#"));
-  while (url.ends_with('/')) url.remove_suffix(1);
-  return url;
-}
-
 std::size_t says(const LinkedArticle& one, std::string_view url) {
   std::size_t score = one.body.empty() ? 0 : 4;
   if (!one.published.empty()) score += 4;
   if (!one.headline.empty()) score += 3;
   if (!one.authors.empty()) score += 2;
   if (names_article(one.type) && one.type.ends_with("Article")) score += 1;
-  if (!url.empty() && !one.url.empty() && page_address(one.url) == page_address(url)) score += 8;
+  if (!url.empty() && !one.url.empty() && address_key(one.url) == address_key(url)) score += 8;
   return score;
 }
 

@@ -12,16 +12,18 @@
 namespace tellings {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Fact>, 9> kFacts = {{
+constexpr std::array<std::pair<std::string_view, Fact>, 11> kFacts = {{
     {"title", Fact::kTitle},
     {"author", Fact::kAuthor},
     {"published", Fact::kPublished},
+    {"dated", Fact::kDated},
     {"modified", Fact::kModified},
     {"site", Fact::kSite},
     {"url", Fact::kUrl},
     {"description", Fact::kDescription},
     {"type", Fact::kType},
     {"language", Fact::kLanguage},
+    {"picture", Fact::kPicture},
 }};
 
 struct Known {

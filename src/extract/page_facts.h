@@ -13,7 +13,19 @@
 
 namespace tellings {
 
-enum class Fact { kTitle, kAuthor, kPublished, kModified, kSite, kUrl, kDescription, kType, kLanguage };
+enum class Fact {
+  kTitle,
+  kAuthor,
+  kPublished,
+  kDated,  // a date that does not say of what
+  kModified,
+  kSite,
+  kUrl,
+  kDescription,
+  kType,
+  kLanguage,
+  kPicture,
+};
 
 struct Declared {
   Fact fact;

@@ -6,9 +6,12 @@
 #include <string>
 
 #include "account/dates.h"
+#include "ingest/machine_time.h"
 
 namespace tellings {
 namespace {
+
+constexpr std::size_t kLongestDateLine = 160;  // bytes
 
 std::optional<PrintedTime> day(int year, int month, int day_of_month, std::string_view printed) {
   if (year < 100) year += year < 70 ? 2000 : 1900;
@@ -53,6 +56,13 @@ std::optional<PrintedTime> first_printed_date(std::string_view text, std::string
     if (found.time.precision >= TimePrecision::kDay) return std::move(found.time);
   if (auto found = ambiguous_date(text, language)) return found;
   return east_asian_date(text);
+}
+
+std::optional<PrintedTime> read_any_date(std::string_view text, std::string_view language) {
+  auto time = parse_machine_time(text);
+  if (!time && text.size() <= kLongestDateLine) time = first_printed_date(text, language);
+  if (time && (time->value < "1990" || time->precision < TimePrecision::kDay)) return std::nullopt;
+  return time;
 }
 
 }  // namespace tellings

@@ -14,4 +14,8 @@ namespace tellings {
 // where none stands there.
 std::optional<PrintedTime> first_printed_date(std::string_view text, std::string_view language);
 
+// The date of a field or a line, in a machine's form or a printed one: to the day at least, from 1990 on.
+// Texts over 160 bytes are read in a machine's form only: they are no date lines.
+std::optional<PrintedTime> read_any_date(std::string_view text, std::string_view language);
+
 }  // namespace tellings

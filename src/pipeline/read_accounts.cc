@@ -13,10 +13,13 @@ namespace {
 
 constexpr std::size_t kBatch = 256;  // pages held at a time
 
-ReadItem finished(Account account, std::string origin, const LanguageGuesser* language) {
-  if (trim(account.text).empty()) return SkippedPage{std::move(origin), "no article text found"};
+ReadItem finished(Account account, std::string origin, const ReadOptions& options) {
+  const bool worth_keeping = options.keep_empty && (account.published || !account.title.empty());
+  if (trim(account.text).empty() && !worth_keeping)
+    return SkippedPage{std::move(origin), "no article text found"};
   complete_account(account);
-  if (account.language.empty() && language != nullptr) account.language = language->guess(account.text);
+  if (account.language.empty() && options.language != nullptr)
+    account.language = options.language->guess(account.text);
   if (account.id.empty()) account.id = short_id("a", hash64(account.text, hash64(account.url)));
   return ReadAccount{std::move(account), std::move(origin)};
 }
@@ -24,12 +27,12 @@ ReadItem finished(Account account, std::string origin, const LanguageGuesser* la
 ReadItem read_item(IngestItem item, const ReadOptions& options) {
   if (auto* skipped = std::get_if<SkippedPage>(&item)) return std::move(*skipped);
   if (auto* given = std::get_if<GivenAccount>(&item)) {
-    return finished(std::move(given->account), std::move(given->origin), options.language);
+    return finished(std::move(given->account), std::move(given->origin), options);
   }
   RawPage& page = std::get<RawPage>(item);
   auto account = extract_account(page, options.extract);
   if (!account) return SkippedPage{page.origin, account.error().message};
-  return finished(*std::move(account), page.origin, options.language);
+  return finished(*std::move(account), page.origin, options);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ struct ReadOptions {
   ExtractOptions extract;
   const LanguageGuesser* language = nullptr;  // for accounts that do not say; nothing: left empty
   unsigned threads = 0;                       // 0: all cores
+  bool keep_empty = false;  // a page without article text of which the title or the time is known is an account
 };
 
 // An account with paragraphs, roles, credit and language, and the input it came from.
@@ -26,7 +27,8 @@ struct ReadAccount {
 };
 using ReadItem = std::variant<ReadAccount, SkippedPage>;
 
-// Up to `count` items in the order of the input; fewer only at its end. A page without an article is skipped.
+// Up to `count` items in the order of the input; fewer only at its end. A page without an article is skipped,
+// unless options.keep_empty.
 std::vector<ReadItem> read_batch(PageSource& source, std::size_t count, const ReadOptions& options);
 
 struct AccountBatch {
