@@ -50,6 +50,16 @@ bool in_brackets(const TextWord& word) {
   return touches || inside;
 }
 
+std::string printed(const std::vector<TextWord>& words, std::size_t first, std::size_t last) {
+  std::string out;
+  for (std::size_t i = first; i < last; ++i) {
+    if (i > first)
+      out += follows(words[i - 1], words[i]) ? between(words[i - 1], words[i]) : std::string_view(" ");
+    out += words[i].word.span.in(words[i].text);
+  }
+  return out;
+}
+
 // One edit in the making: base words [base_first, base_last), witness words [first, last).
 struct Change {
   std::size_t base_first = 0;
@@ -118,16 +128,6 @@ class Script {
     edit.span = place(change);
     edit.kind = kind(change);
     edits.push_back(std::move(edit));
-  }
-
-  static std::string printed(const std::vector<TextWord>& words, std::size_t first, std::size_t last) {
-    std::string out;
-    for (std::size_t i = first; i < last; ++i) {
-      if (i > first)
-        out += follows(words[i - 1], words[i]) ? between(words[i - 1], words[i]) : std::string_view(" ");
-      out += words[i].word.span.in(words[i].text);
-    }
-    return out;
   }
 
   ByteSpan place(const Change& change) const {
@@ -220,6 +220,21 @@ std::vector<Edit> edit_script(const StoryWords& words, const std::vector<TextWor
     *covered = {std::min(first, last), last};
   }
   return Script(words, base, witness).write(columns);
+}
+
+std::optional<Edit> whole_edit(const std::vector<TextWord>& base, const std::vector<TextWord>& witness) {
+  const auto same = [](const TextWord& a, const TextWord& b) { return a.word.form == b.word.form; };
+  std::size_t head = 0;
+  std::size_t base_end = base.size();
+  std::size_t end = witness.size();
+  while (head < std::min(base_end, end) && same(base[head], witness[head])) ++head;
+  while (std::min(base_end, end) > head && same(base[base_end - 1], witness[end - 1])) --base_end, --end;
+  if (head == base_end || head == end) return std::nullopt;
+  Edit edit;
+  edit.from = printed(base, head, base_end);
+  edit.to = printed(witness, head, end);
+  edit.span = {witness[head].word.span.begin, witness[end - 1].word.span.end};
+  return edit;
 }
 
 Verdict verdict_of(const std::vector<Edit>& edits) {

@@ -1,6 +1,7 @@
 // What a witness changed in the words of the base, and how that is called.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "collate/alignment.h"
@@ -24,6 +25,10 @@ struct TextWord {
 std::vector<Edit> edit_script(const StoryWords& words, const std::vector<TextWord>& base,
                               const std::vector<TextWord>& witness,
                               std::pair<std::size_t, std::size_t>* covered = nullptr);
+
+// All of `base` replaced by all of `witness`, but for the words that both begin with and both end with: how a
+// translation stands to what was spoken. None where nothing is left.
+std::optional<Edit> whole_edit(const std::vector<TextWord>& base, const std::vector<TextWord>& witness);
 
 // verbatim, trimmed (words dropped only) or altered.
 Verdict verdict_of(const std::vector<Edit>& edits);

@@ -83,7 +83,7 @@ class PartCutter {
   void join_to_last(std::size_t from, std::size_t i) {
     QuotePart& part = parts_[i];
     part.runs_on = part.same_piece;
-    part.after = i == from ? i : i - 1;
+    part.after = part.same_piece ? last_of_piece(i) : i == from ? i : i - 1;
     if (part.runs_on || part.kind == QuoteKind::kIndirect) return;
     const std::optional<std::size_t> last = last_spoken(from, i);
     if (!last) return;
@@ -102,6 +102,13 @@ class PartCutter {
         paragraph_of(account, before.span.begin) == paragraph_of(account, part.span.begin);
     part.runs_on =
         one_speaker && (between == 0 || (both_direct && one_paragraph && between <= kAttributionWords));
+  }
+
+  // What is quoted within the piece may stand between.
+  std::size_t last_of_piece(std::size_t i) const {
+    std::size_t last = i - 1;
+    while (parts_[last].quote != parts_[i].quote || parts_[last].piece != parts_[i].piece) --last;
+    return last;
   }
 
   // The quoted part before `i`; what is quoted within a quotation is not the one that goes on.

@@ -110,7 +110,7 @@ class UtteranceMaker {
 
   Utterance utterance(const std::vector<std::size_t>& group) {
     const std::vector<Piece> pieces = pieces_of(group);
-    const BaseWording base = base_wording(story_, parts_, group, ranks(group));
+    const BaseWording base = base_wording(story_, parts_, as_spoken(group), ranks(group));
     Utterance utterance;
     for (const Piece& piece : pieces) utterance.witnesses.push_back(witness(piece, base));
     settle_verdicts(utterance);
@@ -132,6 +132,19 @@ class UtteranceMaker {
     return utterance;
   }
 
+  // Where the group has words and their translation, the words in the language that was spoken.
+  std::vector<std::size_t> as_spoken(const std::vector<std::size_t>& group) const {
+    const Translations& translations = grouping_.translations;
+    const bool translated = std::any_of(group.begin(), group.end(), [&](std::size_t p) {
+      return translations.original[p].has_value();
+    });
+    if (!translated) return group;
+    std::vector<std::size_t> spoken;
+    std::copy_if(group.begin(), group.end(), std::back_inserter(spoken),
+                 [&](std::size_t p) { return translations.foreign[p]; });
+    return spoken;
+  }
+
   std::string id_of(const Piece& piece) const {
     const Account& account = story_.account(piece.account);
     const std::uint64_t text = hash64(account.text);
@@ -151,6 +164,15 @@ class UtteranceMaker {
       w.verdict = Verdict::kIndirect;
       return w;
     }
+    const Translations& translations = grouping_.translations;
+    w.translation = std::any_of(piece.parts.begin(), piece.parts.end(), [&](std::size_t p) {
+      return translations.original[p] || translations.said_to_be[p];
+    });
+    if (std::any_of(piece.parts.begin(), piece.parts.end(),
+                    [&](std::size_t p) { return translations.original[p].has_value(); })) {
+      hold_to_original(piece, w);
+      return w;
+    }
     std::vector<TextWord> words;
     for (const std::size_t p : piece.parts) {
       const std::vector<TextWord> part = text_words(story_, parts_[p]);
@@ -162,6 +184,18 @@ class UtteranceMaker {
       w.covers = hull(base.places[covered.first], base.places[covered.second - 1]);
     w.verdict = piece.spliced ? Verdict::kSpliced : verdict_of(w.edits);
     return w;
+  }
+
+  // A translation is held sentence by sentence against the words that were spoken.
+  void hold_to_original(const Piece& piece, Witness& w) const {
+    for (const std::size_t p : piece.parts) {
+      const std::optional<std::size_t> original = grouping_.translations.original[p];
+      if (!original) continue;
+      const std::optional<Edit> edit =
+          whole_edit(text_words(story_, parts_[*original]), text_words(story_, parts_[p]));
+      if (edit) w.edits.push_back(*edit);
+    }
+    w.verdict = piece.spliced ? Verdict::kSpliced : verdict_of(w.edits);
   }
 
   static void settle_verdicts(Utterance& utterance) {
