@@ -13,6 +13,7 @@
 // a paragraph's end in 9 of 25.
 #include "collate/quote_groups.h"
 
+#include <set>
 #include <unordered_map>
 
 #include "collate/disjoint_sets.h"
@@ -46,13 +47,20 @@ class Grouper {
     DisjointSets sets(parts_.size());
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       for (const std::size_t j : links_.of(i)) sets.join(i, j);
+    }
+    const std::vector<std::set<AccountIndex>> told_by = tellers(sets);
+    std::vector<std::pair<std::size_t, std::size_t>> runs;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
       if (parts_[i].same_piece && grouping.spliced[i]) continue;
       if (parts_[i].runs_on) {
-        sets.join(i, parts_[i].after);
+        const std::size_t after = parts_[i].after;
+        if (parts_[i].same_piece || !apart(told_by[sets.find(i)], told_by[sets.find(after)]))
+          runs.emplace_back(i, after);
       } else if (i > 0 && in_one_breath(parts_[i - 1], parts_[i])) {
-        sets.join(i, i - 1);
+        runs.emplace_back(i, i - 1);
       }
     }
+    for (const auto& [a, b] : runs) sets.join(a, b);
     grouping.groups = sets.sets();
     return grouping;
   }
@@ -66,11 +74,34 @@ class Grouper {
   bool in_one_breath(const QuotePart& a, const QuotePart& b) const {
     if (!one_speaker(a, b) || a.kind == QuoteKind::kDirect) return false;
     if (b.span.begin <= a.span.end) return b.kind != QuoteKind::kDirect;
+    if (b.kind != QuoteKind::kDirect && two_sayings(a, b)) return false;
     const std::string_view between = ByteSpan{a.span.end, b.span.begin}.in(story_.account(a.account).text);
     if (b.kind == QuoteKind::kDirect)
       return a.kind == QuoteKind::kIndirect && between.find('\n') == std::string_view::npos &&
              count_words(between) == 0;
     return between.find_first_of(".!?\n") == std::string_view::npos;
+  }
+
+  // Each has a reporting verb of its own: "called it “our concern” and said the pledge “has not changed”".
+  bool two_sayings(const QuotePart& a, const QuotePart& b) const {
+    const std::vector<Quote>& quotes = story_.notes[a.account].quotes;
+    return quotes[a.quote].cue && quotes[b.quote].cue && quotes[a.quote].cue != quotes[b.quote].cue;
+  }
+
+  // [set] -> accounts that quote its words.
+  std::vector<std::set<AccountIndex>> tellers(const DisjointSets& sets) const {
+    std::vector<std::set<AccountIndex>> told_by(parts_.size());
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      if (parts_[i].kind != QuoteKind::kIndirect && !rewritten_[parts_[i].account])
+        told_by[sets.find(i)].insert(parts_[i].account);
+    }
+    return told_by;
+  }
+
+  // Each has a teller whom the other does not have.
+  static bool apart(const std::set<AccountIndex>& a, const std::set<AccountIndex>& b) {
+    return !std::includes(a.begin(), a.end(), b.begin(), b.end()) &&
+           !std::includes(b.begin(), b.end(), a.begin(), a.end());
   }
 
   // --- across accounts

@@ -28,6 +28,7 @@ constexpr double kShortSameWords = 0.8;    // for fragments
 constexpr std::size_t kShort = 5;          // words
 constexpr std::size_t kRun = 4;            // words that stand together in both, of one speaker
 constexpr double kIndirectSame = 0.5;      // share of the content words
+constexpr double kIndirectFew = 0.65;      // where two words are all that is shared
 constexpr std::size_t kToldElsewhere = 4;  // content words that tell one saying under two names
 constexpr double kToldElsewhereSame = 0.8;
 constexpr double kOtherMouth = 0.75;  // the same words under another speaker's name
@@ -100,7 +101,8 @@ bool same_words(const Story& story, const QuotePart& a, const QuotePart& b, bool
   const QuoteOverlap overlap = overlap_of(story, a, b);
   if (is_told(a, b)) {
     if (!speaker && (overlap.shorter < kToldElsewhereSame || overlap.content < kToldElsewhere)) return false;
-    return (overlap.content >= 2 || overlap.number) && overlap.shorter >= kIndirectSame;
+    return (overlap.content >= 2 || overlap.number) &&
+           overlap.shorter >= (overlap.content > 2 || overlap.number ? kIndirectSame : kIndirectFew);
   }
   if (speaker && overlap.whole_run && overlap.words >= kRun) return true;
   if (overlap.words < kShort)

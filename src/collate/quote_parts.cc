@@ -101,7 +101,7 @@ class PartCutter {
     const bool one_paragraph =
         paragraph_of(account, before.span.begin) == paragraph_of(account, part.span.begin);
     part.runs_on =
-        one_speaker && (between == 0 || (both_direct && one_paragraph && between <= kAttributionWords));
+        one_speaker && one_paragraph && (between == 0 || (both_direct && between <= kAttributionWords));
   }
 
   // What is quoted within the piece may stand between.
