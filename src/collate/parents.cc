@@ -25,6 +25,8 @@ namespace {
 constexpr double kProseGain = 0.2;  // of the prose; with a run of kProseRun words
 constexpr std::uint32_t kProseRun = 8;
 constexpr double kProseGainAlone = 0.35;  // with any run
+constexpr double kProseGainBorrowed = 0.13;  // with a run, for an account without speech of its own
+constexpr double kLittleSpeech = 0.085;      // of all words, in quotations that nobody before has
 constexpr double kFurtherGain = 0.1;      // of all words, for another parent of an account that has one
 constexpr double kFurtherProse = 0.08;
 constexpr double kAncestorNearly = 0.85;    // share of the best gain from which its ancestor is taken instead
@@ -39,7 +41,6 @@ constexpr std::uint32_t kIssuerQuoted = 6;  // unexplained words inside quotatio
 constexpr std::size_t kOwnDigits = 3;
 constexpr double kVerbatim = 0.8;
 constexpr double kAbridged = 0.4;
-constexpr double kWhole = 0.3;  // of all words, from which the core is taken to come from there
 
 struct Gain {
   std::uint32_t prose = 0;
@@ -130,8 +131,6 @@ class ParentFinder {
     taken.from = m.from;
     taken.matter = &m;
     taken.how = how(m);
-    const double told = (m.prose.same + m.quoted.same) / all_words();
-    taken.whole = told >= kWhole;
     taken.score = score;
     explain(m);
     return taken;
@@ -168,7 +167,20 @@ class ParentFinder {
     if (further)
       return (g.prose + g.quoted) / all_words() >= kFurtherGain && prose >= kFurtherProse &&
              m.prose.longest_run >= kProseRun - 2;
-    return (prose >= kProseGain && m.prose.longest_run >= kProseRun) || prose >= kProseGainAlone;
+    if (prose >= kProseGainAlone) return true;
+    if (prose >= kProseGain && m.prose.longest_run >= kProseRun) return true;
+    return prose >= kProseGainBorrowed && m.prose.longest_run >= kProseRun - 2 && new_speech() <= kLittleSpeech;
+  }
+
+  // Share of the words that stand in quotations which nobody before has.
+  double new_speech() const {
+    std::size_t fresh = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const bool there = std::any_of(matters_.begin(), matters_.end(),
+                                     [&](const SharedMatter* m) { return m->covered[i]; });
+      fresh += field_.quoted[to_][i] != 0 && !there ? 1 : 0;
+    }
+    return static_cast<double>(fresh) / all_words();
   }
 
   const SharedMatter& ancestor_instead(const SharedMatter& best, const Gain& most) const {

@@ -25,7 +25,6 @@ struct Parent {
   AccountIndex from = 0;
   const SharedMatter* matter = nullptr;
   Derivation how = Derivation::kRewritten;
-  bool whole = false;  // stands on it for the core of what it tells
   double score = 0;
   std::vector<ByteSpan> credits;  // where `to` names the outlet of `from`
   std::vector<ByteSpan> cuts;     // quotations of `to` that are cut as in `from` alone

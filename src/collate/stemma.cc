@@ -1,11 +1,10 @@
 #include "collate/stemma.h"
 
 #include <algorithm>
-#include <functional>
-#include <map>
 #include <numeric>
 
 #include "collate/candidates.h"
+#include "collate/independent_groups.h"
 #include "collate/occasions.h"
 #include "collate/parents.h"
 
@@ -38,7 +37,8 @@ class StemmaBuilder {
     std::stable_sort(stemma_.edges.begin(), stemma_.edges.end(), [](const Edge& a, const Edge& b) {
       return a.to != b.to ? a.to < b.to : a.from < b.from;
     });
-    stemma_.independent_groups = groups();
+    join_groups();
+    stemma_.independent_groups = independent_groups(story_, joined_);
     return std::move(stemma_);
   }
 
@@ -112,7 +112,6 @@ class StemmaBuilder {
     });
     for (const Parent& parent : parents_of(field_, to, before, parents_)) {
       parents_[to].push_back(parent.from);
-      if (parent.whole) joined_.emplace_back(parent.from, to);
       add_edge(parent);
     }
   }
@@ -214,21 +213,44 @@ class StemmaBuilder {
     return words;
   }
 
-  std::vector<std::vector<AccountIndex>> groups() const {
-    std::vector<AccountIndex> root(size_);
-    std::iota(root.begin(), root.end(), AccountIndex{0});
-    const std::function<AccountIndex(AccountIndex)> find = [&](AccountIndex a) {
-      return root[a] == a ? a : root[a] = find(root[a]);
-    };
-    for (const auto& [a, b] : joined_) root[std::max(find(a), find(b))] = std::min(find(a), find(b));
-    std::map<AccountIndex, std::vector<AccountIndex>> members;
-    for (AccountIndex a = 0; a < size_; ++a) {
-      if (story_.counted(a)) members[find(a)].push_back(a);
+  // Who stands on a parent, or on a release that is there as someone else printed it.
+  void join_groups() {
+    for (AccountIndex to = 0; to < size_; ++to) {
+      const std::vector<const SharedMatter*> matters = matters_of(to);
+      std::vector<Draw> draws;
+      for (const SharedMatter* m : matters) {
+        const bool carrier =
+            field_.standing[m->from] == Standing::kCarrier && field_.standing[to] == Standing::kReport;
+        if (carrier || is_parent(m->from, to)) draws.push_back(draw_of(*m));
+      }
+      const double own = own_speech(matters, field_.quoted[to], drawing_on(to));
+      for (const AccountIndex from : stands_on(draws, own)) joined_.emplace_back(from, to);
     }
-    std::vector<std::vector<AccountIndex>> groups;
-    for (auto& [first, group] : members) groups.push_back(std::move(group));
-    std::sort(groups.begin(), groups.end());
-    return groups;
+  }
+
+  std::vector<const SharedMatter*> matters_of(AccountIndex to) const {
+    std::vector<const SharedMatter*> found;
+    for (const SharedMatter& m : matters_) {
+      if (m.to == to) found.push_back(&m);
+    }
+    return found;
+  }
+
+  bool is_parent(AccountIndex from, AccountIndex to) const {
+    return std::find(parents_[to].begin(), parents_[to].end(), from) != parents_[to].end();
+  }
+
+  std::vector<AccountIndex> drawing_on(AccountIndex from) const {
+    std::vector<AccountIndex> found;
+    for (AccountIndex a = 0; a < size_; ++a) {
+      if (is_parent(from, a)) found.push_back(a);
+    }
+    return found;
+  }
+
+  Draw draw_of(const SharedMatter& m) const {
+    const double all = std::max<double>(1, static_cast<double>(story_.words.of(m.to).size()));
+    return {m.from, (m.prose.same + m.quoted.same) / all, m.prose.share()};
   }
 
   const Story& story_;
