@@ -1,9 +1,9 @@
 // An account stands on another where a good part of its words comes from there, or where it has little from
 // there but nothing of its own beside it: no speech that others do not have.
 //
-//   rewrite of a company's report, its quotations from there and from the call that all heard        one group
-//   the local paper: two sentences from the company's report, four residents it spoke to             two
-//   a blog that prints one sentence of the release between quotation marks                           two
+//   rewrite of a company's report, its quotations from there and from the call that all heard        one
+//   group the local paper: two sentences from the company's report, four residents it spoke to two a blog
+//   that prints one sentence of the release between quotation marks                           two
 //
 // What was said in public by many is no one's own, so a desk that only sat through the news conference has
 // nothing of its own, and a mere quotation of another account does not make a telling of it.

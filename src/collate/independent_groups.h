@@ -21,8 +21,8 @@ struct Draw {
 double own_speech(const std::vector<const SharedMatter*>& matters, const std::vector<std::uint32_t>& quoted,
                   const std::vector<AccountIndex>& drawing);
 
-// From which of the draws of one account it has the core of what it tells; `own` as from own_speech(). Without
-// much from any, at most the one that most comes from.
+// From which of the draws of one account it has the core of what it tells; `own` as from own_speech().
+// Without much from any, at most the one that most comes from.
 std::vector<AccountIndex> stands_on(const std::vector<Draw>& draws, double own);
 
 // The partition of the counted accounts, groups ascending and by first member. `joined`: pairs of accounts of

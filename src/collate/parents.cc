@@ -24,10 +24,10 @@ namespace {
 
 constexpr double kProseGain = 0.2;  // of the prose; with a run of kProseRun words
 constexpr std::uint32_t kProseRun = 8;
-constexpr double kProseGainAlone = 0.35;  // with any run
+constexpr double kProseGainAlone = 0.35;     // with any run
 constexpr double kProseGainBorrowed = 0.13;  // with a run, for an account without speech of its own
 constexpr double kLittleSpeech = 0.085;      // of all words, in quotations that nobody before has
-constexpr double kFurtherGain = 0.1;      // of all words, for another parent of an account that has one
+constexpr double kFurtherGain = 0.1;         // of all words, for another parent of an account that has one
 constexpr double kFurtherProse = 0.08;
 constexpr double kAncestorNearly = 0.85;    // share of the best gain from which its ancestor is taken instead
 constexpr std::uint32_t kIssuerWeight = 6;  // unexplained content words, a number counting for three
@@ -169,15 +169,16 @@ class ParentFinder {
              m.prose.longest_run >= kProseRun - 2;
     if (prose >= kProseGainAlone) return true;
     if (prose >= kProseGain && m.prose.longest_run >= kProseRun) return true;
-    return prose >= kProseGainBorrowed && m.prose.longest_run >= kProseRun - 2 && new_speech() <= kLittleSpeech;
+    return prose >= kProseGainBorrowed && m.prose.longest_run >= kProseRun - 2 &&
+           new_speech() <= kLittleSpeech;
   }
 
   // Share of the words that stand in quotations which nobody before has.
   double new_speech() const {
     std::size_t fresh = 0;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      const bool there = std::any_of(matters_.begin(), matters_.end(),
-                                     [&](const SharedMatter* m) { return m->covered[i]; });
+      const bool there =
+          std::any_of(matters_.begin(), matters_.end(), [&](const SharedMatter* m) { return m->covered[i]; });
       fresh += field_.quoted[to_][i] != 0 && !there ? 1 : 0;
     }
     return static_cast<double>(fresh) / all_words();

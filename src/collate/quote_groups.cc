@@ -109,7 +109,8 @@ class Grouper {
   std::vector<WordId> keys_of(const QuotePart& part) const {
     std::vector<WordId> keys;
     for (const StoryWord& word : words_of(story_, part)) {
-      if (story_.words.is_content(word.form) || part.last - part.first <= kFragment) keys.push_back(word.stem);
+      if (story_.words.is_content(word.form) || part.last - part.first <= kFragment)
+        keys.push_back(word.stem);
     }
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());

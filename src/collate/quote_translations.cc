@@ -21,11 +21,11 @@
 namespace tellings {
 namespace {
 
-constexpr std::size_t kFewestWords = 5;       // of foreign speech
-constexpr std::size_t kFewestSmall = 4;       // of them in small letters
+constexpr std::size_t kFewestWords = 5;        // of foreign speech
+constexpr std::size_t kFewestSmall = 4;        // of them in small letters
 constexpr std::size_t kFunctionWordShare = 5;  // at most one in so many
-constexpr std::size_t kNamesInCommon = 2;     // words, where the speaker is not known to be one
-constexpr std::size_t kLongestRun = 8;        // sentences of one speech that are laid side by side
+constexpr std::size_t kNamesInCommon = 2;      // words, where the speaker is not known to be one
+constexpr std::size_t kLongestRun = 8;         // sentences of one speech that are laid side by side
 
 const std::unordered_set<std::string_view>& languages() {
   static const std::unordered_set<std::string_view> words = read_word_set(collate_data::kLanguages);

@@ -135,9 +135,8 @@ class UtteranceMaker {
   // Where the group has words and their translation, the words in the language that was spoken.
   std::vector<std::size_t> as_spoken(const std::vector<std::size_t>& group) const {
     const Translations& translations = grouping_.translations;
-    const bool translated = std::any_of(group.begin(), group.end(), [&](std::size_t p) {
-      return translations.original[p].has_value();
-    });
+    const bool translated = std::any_of(group.begin(), group.end(),
+                                        [&](std::size_t p) { return translations.original[p].has_value(); });
     if (!translated) return group;
     std::vector<std::size_t> spoken;
     std::copy_if(group.begin(), group.end(), std::back_inserter(spoken),
