@@ -5,8 +5,12 @@
 #include <set>
 #include <string>
 
+#include "annotate/tree.h"
 #include "base/lexicon.h"
 #include "brief/data.h"
+#include "brief/mark_balance.h"
+#include "brief/overtaken_figures.h"
+#include "brief/sentence_cuts.h"
 #include "text/fold.h"
 #include "text/words.h"
 
@@ -14,36 +18,33 @@ namespace tellings {
 namespace {
 
 constexpr std::uint32_t kLongest = 42;  // words of a sentence that leaves room for others
-constexpr std::uint32_t kShortest = 6;
+constexpr std::uint32_t kShortest = 7;  // below this it is a remark: "He was scathing"
 
-bool rewritten_by_machine(const StoryCollation& story, AccountIndex account) {
-  return std::ranges::any_of(story.stemma.edges,
-                             [&](const Edge& e) { return e.to == account && e.how == Derivation::kSpun; });
+bool is_leaning_opener(const std::string& word) {
+  static const auto words = read_word_set(brief_data::kLeaningOpeners);
+  return words.contains(word);
 }
 
-bool one_of(std::string_view word, std::string_view file) { return read_word_set(file).contains(word); }
-
-// Marks that open and do not close, or the other way round: half a quotation.
-bool marks_balance(std::string_view text) {
-  const auto count = [&](std::string_view mark) {
-    std::size_t n = 0;
-    for (std::size_t at = text.find(mark); at != std::string_view::npos;
-         at = text.find(mark, at + mark.size()))
-      ++n;
-    return n;
-  };
-  return count("\u201C") == count("\u201D") && count("\"") % 2 == 0 && count("(") == count(")");
+bool is_leaning_pronoun(const std::string& word) {
+  static const auto words = read_word_set(brief_data::kLeaningPronouns);
+  return words.contains(word);
 }
 
-// Figures of a group that has gone on to another number since.
-std::set<Evidence> overtaken_figures(const StoryCollation& story) {
+bool gives_words_otherwise(const Witness& witness) {
+  return witness.verdict == Verdict::kAltered || witness.verdict == Verdict::kTrimmed ||
+         witness.verdict == Verdict::kSpliced;
+}
+
+// Places where a quotation is given in other words than another account has it.
+std::set<Evidence> reworded_quotes(const StoryCollation& story) {
   std::set<Evidence> out;
-  for (const FigureGroup& group : story.figures) {
-    if (group.verdict != FigureVerdict::kUpdated) continue;
-    const FigureReading& last = *std::ranges::max_element(
-        group.readings, {}, [](const FigureReading& r) { return r.evidence.account; });
-    for (const FigureReading& reading : group.readings)
-      if (reading.value != last.value || reading.low != last.low) out.insert(reading.evidence);
+  for (const Utterance& utterance : story.utterances) {
+    const bool told_elsewhere = std::ranges::any_of(utterance.witnesses, [&](const Witness& w) {
+      return w.verdict == Verdict::kVerbatim && is_brief_source(story, w.evidence.account);
+    });
+    if (!told_elsewhere) continue;
+    for (const Witness& witness : utterance.witnesses)
+      if (gives_words_otherwise(witness)) out.insert(witness.evidence);
   }
   return out;
 }
@@ -51,62 +52,82 @@ std::set<Evidence> overtaken_figures(const StoryCollation& story) {
 class CandidateReader {
  public:
   CandidateReader(const StoryCollation& story, std::span<const Notes> notes, const StoryWords& words)
-      : story_(story), notes_(notes), words_(words), overtaken_(overtaken_figures(story)) {
+      : story_(story), notes_(notes), words_(words), overtaken_(story), reworded_(reworded_quotes(story)) {
     for (const Claim& claim : story.claims) claim_stems_.push_back(stems_of(claim));
   }
 
-  std::vector<BriefCandidate> run() const {
-    std::vector<BriefCandidate> out;
-    for (AccountIndex account = 0; account < notes_.size(); ++account) {
-      if (story_.accounts[account]->use != Use::kAccount || rewritten_by_machine(story_, account)) continue;
-      const auto claims = claims_by_sentence(account);
-      for (const auto& [sentence, of_sentence] : claims) {
-        if (!stands_alone(account, sentence)) continue;
-        for (const ByteSpan cut : cuts(account, sentence)) {
-          BriefCandidate found = candidate(account, sentence, cut, of_sentence);
-          if (found.word_count >= kShortest && found.word_count <= kLongest && !found.claims.empty())
-            out.push_back(std::move(found));
-        }
-      }
-    }
-    return out;
+  std::vector<BriefCandidate> run() {
+    for (AccountIndex account = 0; account < notes_.size(); ++account)
+      if (is_brief_source(story_, account)) read(account);
+    return std::move(out_);
   }
 
  private:
-  static void settle(std::vector<WordId>& stems) {
-    std::ranges::sort(stems);
-    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  [[nodiscard]] const Document& document(AccountIndex account) const { return *notes_[account].document; }
+
+  void read(AccountIndex account) {
+    const Document& d = document(account);
+    const Tree tree(d);
+    const auto claims = claims_by_sentence(account);
+    std::uint32_t place = 0;
+    for (std::uint32_t s = 0; s < d.sentences.size(); ++s) {
+      const Sentence& sentence = d.sentences[s];
+      if (d.account->paragraphs[sentence.paragraph].role != Role::kBody) continue;
+      const auto evidenced = claims.find(s);
+      const TokenRange whole{sentence.begin, sentence.end};
+      for (const TokenRange cut : sentence_cuts(tree, notes_[account], whole)) {
+        if (!stands_alone(d, cut) || !marks_close(d, cut, whole)) continue;
+        BriefCandidate found{account, s, place, tree.span(cut), 0, {}, {}};
+        if (evidenced != claims.end()) found.claims = evidenced->second;
+        add(std::move(found));
+      }
+      ++place;
+    }
+  }
+
+  void add(BriefCandidate candidate) {
+    const Account& account = *document(candidate.account).account;
+    candidate.word_count = count_words(candidate.span.in(account.text));
+    if (candidate.word_count < kShortest || candidate.word_count > kLongest) return;
+    if (overtaken_.in(candidate.account, candidate.span) || reworded(candidate)) return;
+    candidate.stems = stems_within(candidate.account, candidate.span);
+    std::erase_if(candidate.claims, [&](std::uint32_t c) { return !tells(candidate.stems, c); });
+    out_.push_back(std::move(candidate));
+  }
+
+  [[nodiscard]] bool reworded(const BriefCandidate& candidate) const {
+    return std::ranges::any_of(reworded_, [&](const Evidence& quote) {
+      return quote.account == candidate.account && quote.span.overlaps(candidate.span);
+    });
+  }
+
+  [[nodiscard]] std::vector<WordId> stems_within(AccountIndex account, ByteSpan span) const {
+    std::vector<WordId> out;
+    const auto [first, last] = words_.within(account, span);
+    for (std::size_t i = first; i < last; ++i)
+      if (const StoryWord& word = words_.of(account)[i]; words_.is_content(word.form))
+        out.push_back(word.stem);
+    std::ranges::sort(out);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
   }
 
   // Stems of the wording of a claim, found where it is printed.
   [[nodiscard]] std::vector<WordId> stems_of(const Claim& claim) const {
-    std::vector<WordId> out;
-    if (claim.evidence.empty()) return out;
+    if (claim.evidence.empty()) return {};
     const Evidence& at = claim.evidence.front().evidence;
     const std::size_t begin = story_.accounts[at.account]->text.find(claim.text, at.span.begin);
-    if (begin == std::string::npos) return out;
+    if (begin == std::string::npos) return {};
     const auto from = static_cast<std::uint32_t>(begin);
-    const auto [first, last] =
-        words_.within(at.account, {from, from + static_cast<std::uint32_t>(claim.text.size())});
-    for (std::size_t i = first; i < last; ++i)
-      if (const StoryWord& word = words_.of(at.account)[i]; words_.is_content(word.form))
-        out.push_back(word.stem);
-    settle(out);
-    return out;
+    return stems_within(at.account, {from, from + static_cast<std::uint32_t>(claim.text.size())});
   }
 
-  // A sentence tells a claim when it holds half of its words.
-  [[nodiscard]] bool tells(const std::vector<WordId>& sentence, std::uint32_t claim) const {
+  // Words tell a claim when they hold half of its own.
+  [[nodiscard]] bool tells(const std::vector<WordId>& stems, std::uint32_t claim) const {
     const std::vector<WordId>& wording = claim_stems_[claim];
-    const auto held = std::ranges::count_if(
-        wording, [&](WordId stem) { return std::ranges::binary_search(sentence, stem); });
-    return static_cast<std::size_t>(held) * 2 >= wording.size();
-  }
-
-  [[nodiscard]] const Document& document(AccountIndex account) const { return *notes_[account].document; }
-  [[nodiscard]] ByteSpan span(AccountIndex account, std::uint32_t sentence) const {
-    const Document& d = document(account);
-    return d.span(d.sentences[sentence].begin, d.sentences[sentence].end);
+    const auto held =
+        std::ranges::count_if(wording, [&](WordId stem) { return std::ranges::binary_search(stems, stem); });
+    return !wording.empty() && static_cast<std::size_t>(held) * 2 >= wording.size();
   }
 
   [[nodiscard]] std::map<std::uint32_t, std::vector<std::uint32_t>> claims_by_sentence(
@@ -128,78 +149,43 @@ class CandidateReader {
     return out;
   }
 
-  [[nodiscard]] bool stands_alone(AccountIndex account, std::uint32_t sentence) const {
-    const Document& d = document(account);
-    const std::string_view text = span(account, sentence).in(d.account->text);
-    const std::uint32_t count = count_words(text);
-    if (count < kShortest || !marks_balance(text)) return false;
-    if (d.account->paragraphs[d.sentences[sentence].paragraph].role == Role::kHeading) return false;
+  [[nodiscard]] static bool marks_close(const Document& d, TokenRange cut, TokenRange sentence) {
+    const std::string_view text = d.account->text;
+    const ByteSpan words = d.span(cut.begin, cut.end);
+    const ByteSpan before{d.tokens[sentence.begin].span.begin, words.begin};
+    return marks_balance(words.in(text)) && !leaves_mark_open(before.in(text));
+  }
+
+  [[nodiscard]] static bool stands_alone(const Document& d, TokenRange cut) {
     bool named = false;
     bool verb = false;
-    for (TokenIndex t = d.sentences[sentence].begin; t < d.sentences[sentence].end; ++t) {
+    for (TokenIndex t = cut.begin; t < cut.end; ++t) {
       const Token& token = d.tokens[t];
-      const bool first = t < d.sentences[sentence].begin + 2;
       const std::string word = fold(d.text(token));
-      if (first && one_of(word, brief_data::kLeaningOpeners)) return false;
-      if (!named && one_of(word, brief_data::kLeaningPronouns)) return false;
+      if (t < cut.begin + 2 && is_leaning_opener(word)) return false;
+      if (!named && is_leaning_pronoun(word)) return false;
       named = named || token.pos == Pos::kPropn;
       verb = verb || token.pos == Pos::kVerb || token.pos == Pos::kAux;
     }
-    return named && verb && !overtaken(account, span(account, sentence));
-  }
-
-  [[nodiscard]] bool overtaken(AccountIndex account, ByteSpan sentence) const {
-    return std::ranges::any_of(
-        overtaken_, [&](const Evidence& e) { return e.account == account && sentence.contains(e.span); });
-  }
-
-  // The sentence, and what stands before a part of it that can be left off: "The blast ripped open a gallery
-  // at Quay 7, where wheat was being discharged". A part that names who said it stays.
-  [[nodiscard]] std::vector<ByteSpan> cuts(AccountIndex account, std::uint32_t sentence) const {
-    const Document& d = document(account);
-    const Sentence& whole = d.sentences[sentence];
-    std::vector<ByteSpan> out = {span(account, sentence)};
-    bool verb = false;
-    for (TokenIndex t = whole.begin + 1; t + 1 < whole.end; ++t) {
-      verb = verb || d.tokens[t - 1].pos == Pos::kVerb || d.tokens[t - 1].pos == Pos::kAux;
-      const bool part =
-          d.tokens[t].pos == Pos::kPunct && one_of(fold(d.text(d.tokens[t + 1])), brief_data::kCutWords);
-      if (!part || !verb) continue;
-      const ByteSpan before = d.span(whole.begin, t);
-      if (marks_balance(before.in(d.account->text)) && !attributed(account, {before.end, out.front().end}))
-        out.push_back(before);
-    }
-    return out;
-  }
-
-  // Whether the words that would be left off name a source.
-  [[nodiscard]] bool attributed(AccountIndex account, ByteSpan left_off) const {
-    return std::ranges::any_of(notes_[account].quotes, [&](const Quote& q) {
-      return (q.cue && left_off.overlaps(*q.cue)) || (q.source && left_off.overlaps(*q.source));
-    });
-  }
-
-  BriefCandidate candidate(AccountIndex account, std::uint32_t sentence, ByteSpan words,
-                           const std::vector<std::uint32_t>& claims) const {
-    BriefCandidate out{account, sentence, words, 0, {}, claims};
-    out.word_count = count_words(out.span.in(document(account).account->text));
-    const auto [first, last] = words_.within(account, out.span);
-    for (std::size_t i = first; i < last; ++i)
-      if (const StoryWord& word = words_.of(account)[i]; words_.is_content(word.form))
-        out.stems.push_back(word.stem);
-    settle(out.stems);
-    std::erase_if(out.claims, [&](std::uint32_t c) { return !tells(out.stems, c); });
-    return out;
+    return verb;
   }
 
   const StoryCollation& story_;
   std::span<const Notes> notes_;
   const StoryWords& words_;
-  std::set<Evidence> overtaken_;
+  OvertakenFigures overtaken_;
+  std::set<Evidence> reworded_;
   std::vector<std::vector<WordId>> claim_stems_;
+  std::vector<BriefCandidate> out_;
 };
 
 }  // namespace
+
+bool is_brief_source(const StoryCollation& story, AccountIndex account) {
+  const bool rewritten = std::ranges::any_of(
+      story.stemma.edges, [&](const Edge& e) { return e.to == account && e.how == Derivation::kSpun; });
+  return story.accounts[account]->use == Use::kAccount && !rewritten;
+}
 
 std::vector<BriefCandidate> brief_candidates(const StoryCollation& story, std::span<const Notes> notes,
                                              const StoryWords& words) {
