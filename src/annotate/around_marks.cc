@@ -135,7 +135,8 @@ void AroundMarks::place_source(Attribution& found, TokenRange within, TokenIndex
   const auto inside = [&](TokenRange r) {
     return !r.empty() && r.begin >= within.begin && r.end <= within.end;
   };
-  if (inside(found.source) && !speakers_.quoted(*found.head)) return;
+  const bool nested = speakers_.quoted(*found.verb);  // within outer marks, as the verb is
+  if (inside(found.source) && (nested || !speakers_.quoted(*found.head))) return;
   found.source = {};
   found.head.reset();
   const TokenIndex verb = *found.verb;

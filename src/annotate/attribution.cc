@@ -3,8 +3,36 @@
 #include <algorithm>
 
 #include "annotate/cues.h"
+#include "annotate/dateline.h"
 
 namespace tellings {
+
+namespace {
+
+// "it quoted the mayor as saying": the mayor speaks.
+std::optional<TokenIndex> quoted_as_saying(const Tree& tree, TokenIndex verb) {
+  const std::string_view lemma = tree[verb].lemma;
+  if (lemma != "quote" && lemma != "cite") return std::nullopt;
+  const TokenIndex object = tree.child(verb, "dobj");
+  const TokenIndex as = tree.child(verb, "prep");
+  if (object == tree.size() || as == tree.size() || tree.text(as) != "as") return std::nullopt;
+  const TokenIndex saying = tree.child(as, "pcomp");
+  return saying < tree.size() && tree[saying].tag == "VBG" ? std::optional(object) : std::nullopt;
+}
+
+// "PORT SELIM, May 14 (BP) - Pump maker Orlen said": the parser takes all of it for the subject.
+void leave_dateline(const Tree& tree, Attribution& found) {
+  if (found.source.empty() || !found.head) return;
+  const TokenIndex first = past_dateline(tree, found.verb.value_or(found.source.begin));
+  const TokenIndex end = found.verb ? found.cue.begin : found.source.end;
+  if (found.source.begin >= first || end <= first) return;
+  found.source = {first, std::max(found.source.end, end)};
+  if (*found.head >= first) return;
+  for (TokenIndex k = found.source.begin; k < found.source.end; ++k)
+    if (tree[k].pos == Pos::kNoun || tree[k].pos == Pos::kPropn || tree[k].pos == Pos::kPron) found.head = k;
+}
+
+}  // namespace
 
 std::optional<Attribution> attribution_by(const Tree& tree, TokenIndex verb, CueFrames frames) {
   Attribution found;
@@ -13,7 +41,9 @@ std::optional<Attribution> attribution_by(const Tree& tree, TokenIndex verb, Cue
   found.verb = verb;
   found.cue = cue_words(tree, verb);
   found.head = subject_of(tree, verb);
+  if (const auto quoted = quoted_as_saying(tree, verb)) found.head = quoted;
   if (found.head) found.source = noun_phrase(tree, *found.head, verb);
+  leave_dateline(tree, found);
   if (!found.source.empty() && found.source.begin < found.cue.end && found.cue.begin < found.source.end) {
     found.source = {found.source.begin, std::min(found.source.end, found.cue.begin)};
   }

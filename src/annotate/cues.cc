@@ -47,11 +47,15 @@ std::optional<TokenIndex> subject_of(const Tree& tree, TokenIndex verb) {
     const TokenIndex speaker = tree.child(agent, "pobj");
     return speaker == tree.size() ? std::nullopt : std::optional(speaker);
   }
-  for (int step = 0; step < 4; ++step) {
-    if (const auto subject = own_subject(tree, verb)) return subject;
+  bool aside = false;  // "said it was shut, after saying": who says both times
+  for (int step = 0; step < 6; ++step) {
     const Token& token = tree[verb];
-    const bool passes_on =
-        token.dep == "conj" || token.dep == "xcomp" || token.dep == "advcl" || token.dep == "dep";
+    const bool reported = aside && token.dep == "ccomp" && cue_frames(tree, token.head) != 0;
+    const auto subject = own_subject(tree, verb);
+    if (subject && !reported) return subject;
+    aside |= token.dep == "pcomp";
+    const bool passes_on = reported || token.dep == "conj" || token.dep == "xcomp" || token.dep == "advcl" ||
+                           token.dep == "dep" || token.dep == "pcomp" || (token.dep == "prep" && step > 0);
     if (token.dep == "acl" || token.dep == "relcl") return token.head;
     if (!passes_on || token.head == verb) return std::nullopt;
     verb = token.head;

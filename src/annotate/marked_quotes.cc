@@ -214,7 +214,7 @@ class Reader {
 
   // No cue anywhere: who the text speaks of.
   void take_speaker_from_context(std::size_t, const Piece& piece, Quote& quote) const {
-    const auto name = speakers_.in_focus(piece.words.begin, NameKind::kPerson);
+    const auto name = speakers_.focus().before(piece.words.begin, NameKind::kPerson, Gender::kUnknown);
     if (!name) return;
     quote.speaker = name;
     quote.speaker_name = speakers_.shown(name, {});

@@ -22,7 +22,8 @@ class Roles {
   void run() {
     for (const NamedSpan& named : names_.spans) {
       Name& name = names_.names[named.name];
-      if (!named.span.title.empty() && !named.span.honorific) add(name, named.span.title);
+      if (!named.span.title.empty() && (!named.span.honorific || has_role_noun(named.span.title)))
+        add(name, named.span.title);
       if (name.kind == NameKind::kPerson) {
         const TokenRange before = words_before(named);
         if (!before.empty()) {
@@ -45,6 +46,13 @@ class Roles {
   [[nodiscard]] bool is_role_noun(TokenIndex i) const {
     const auto& nouns = Lexicons::get().role_nouns;
     return nouns.contains(lower_ascii(tree_[i].lemma)) || nouns.contains(lower_ascii(tree_.text(i)));
+  }
+
+  // "Fisheries Minister" is said to her face and is her office; "Dr" is none.
+  [[nodiscard]] bool has_role_noun(TokenRange words) const {
+    for (TokenIndex k = words.begin; k < words.end; ++k)
+      if (is_role_noun(k)) return true;
+    return false;
   }
 
   void add(Name& name, TokenRange words) const {

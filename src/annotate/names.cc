@@ -11,6 +11,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "annotate/lexicons.h"
 #include "annotate/name_forms.h"
@@ -138,8 +139,24 @@ class Clusterer {
       return std::nullopt;
     const bool place = part.vote(NameKind::kPlace) > part.vote(NameKind::kOrg);
     if (whole.kind() != NameKind::kPlace && place && part.vote(NameKind::kPlace) > 0.9) return std::nullopt;
-    if (how == Shortening::kTail && part.words.size() == 1 && part.acronym) return std::nullopt;
+    if (part.words.size() == 1 && part.acronym && how == Shortening::kTail) return std::nullopt;
+    if (part.words.size() == 1 && part.acronym && is_building(whole)) return std::nullopt;  // "CDWU House"
+    if (how == Shortening::kHead && part.words.size() == 1 && is_named_after_place(whole))
+      return std::nullopt;
     return how == Shortening::kHead ? 1 : 4;
+  }
+
+  // "Millport Circuit Court", "Millport University": what stands before the noun is the place.
+  [[nodiscard]] static bool is_named_after_place(const Form& form) {
+    static const std::unordered_set<std::string_view> kBodies = {
+        "court",    "hospital",   "university", "college", "school", "police",  "council",  "parliament",
+        "assembly", "government", "airport",    "prison",  "museum", "library", "cathedral"};
+    return kBodies.contains(form.words.back());
+  }
+  [[nodiscard]] static bool is_building(const Form& form) {
+    static const std::unordered_set<std::string_view> kBuildings = {
+        "house", "hall", "tower", "building", "headquarters", "plaza", "stadium"};
+    return kBuildings.contains(form.words.back());
   }
 
   void link_short_forms() {

@@ -60,6 +60,14 @@ void join_pieces(std::vector<Quote>& quotes) {
 
 constexpr std::uint32_t kSentencesBack = 2;  // so far back a pronoun may stand for whoever spoke last
 
+// "the former engineer added": in other words, whoever spoke last.
+bool adds_to(const Quote& quote, std::string_view text) {
+  if (!quote.cue || !quote.source) return false;
+  const std::string cue = lower_ascii(quote.cue->in(text));
+  return lower_ascii(quote.source->in(text)).starts_with("the ") &&
+         (cue == "added" || cue == "adds" || cue == "continued" || cue == "went on");
+}
+
 // "The embassy said ... It said", "Davit Lomsianidze said ... he said": whoever spoke last, where the pronoun
 // fits and nobody else was named in between. "The source said" after "a ministry insider told": the same
 // unnamed one.
@@ -73,6 +81,11 @@ void resolve_by_order(const Tree& tree, const NameTable& names, const Speakers& 
     const bool thing = word == "it" || word == "they";
     const bool person = word == "he" || word == "she";
     const bool same_source = !quote.speaker && word == "the source" && last != nullptr && !last->speaker;
+    if (!quote.speaker && last != nullptr && adds_to(quote, text)) {
+      quote.speaker = last->speaker;
+      quote.speaker_name = last->speaker_name;
+      continue;
+    }
     if (!thing && !person && !same_source) {
       last = &quote;
       continue;
@@ -84,8 +97,8 @@ void resolve_by_order(const Tree& tree, const NameTable& names, const Speakers& 
       continue;
     const bool last_is_person = last->speaker && names.names[*last->speaker].kind == NameKind::kPerson;
     if (thing && last_is_person) continue;
-    const bool fits = last_is_person ? speakers.may_mean(word, *last->speaker) : !quote.speaker;
-    if (person && (!fits || speakers.person_between(from, to))) continue;
+    const bool fits = last_is_person ? speakers.focus().may_mean(word, *last->speaker) : !quote.speaker;
+    if (person && (quote.speaker || !fits || speakers.focus().person_between(from, to))) continue;
     quote.speaker = last->speaker;
     quote.speaker_name = last->speaker_name;
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "annotate/focus.h"
 #include "annotate/marked_runs.h"
 #include "annotate/names.h"
 #include "annotate/tree.h"
@@ -21,41 +22,29 @@ class Speakers {
   [[nodiscard]] std::optional<NameIndex> resolve(TokenIndex head, TokenRange phrase) const;
   // As shown: the resolved name, else the phrase as printed without its article.
   [[nodiscard]] std::string shown(std::optional<NameIndex> name, TokenRange phrase) const;
-  // The person or body that a text speaks of just before `token`.
-  [[nodiscard]] std::optional<NameIndex> in_focus(TokenIndex token, NameKind kind) const;
-  // Whether "he" or "she" can be this person, by what the account tells of the gender.
-  [[nodiscard]] bool may_mean(std::string_view pronoun, NameIndex name) const;
-  // Whether a person is named outside quotation marks in tokens [begin, end).
-  [[nodiscard]] bool person_between(TokenIndex begin, TokenIndex end) const;
+  // Whom the text speaks of.
+  [[nodiscard]] const Focus& focus() const { return focus_; }
   // Whether the token stands between quotation marks.
-  [[nodiscard]] bool quoted(TokenIndex token) const { return quoted_[token] != 0; }
+  [[nodiscard]] bool quoted(TokenIndex token) const { return focus_.quoted(token); }
 
  private:
-  enum class Gender : std::uint8_t { kUnknown, kFemale, kMale };
-
-  void learn_genders();
-  void learn_introductions();
-  [[nodiscard]] bool is_introduced(NameIndex name) const;
-  template <typename Fits>
-  [[nodiscard]] std::optional<NameIndex> nearest(TokenIndex token, std::uint32_t sentences,
-                                                 const Fits& fits) const;
   [[nodiscard]] std::optional<NameIndex> resolve_pronoun(TokenIndex token) const;
   [[nodiscard]] std::optional<NameIndex> resolve_description(TokenIndex head, TokenRange phrase) const;
-  [[nodiscard]] std::optional<NameIndex> antecedent(TokenIndex token, NameKind kind, Gender gender) const;
-  [[nodiscard]] bool is_subject(const NamedSpan& named) const;
   [[nodiscard]] bool is_role(TokenIndex head) const;
+  [[nodiscard]] std::optional<NameIndex> person_beside_office(const NamedSpan& office, TokenIndex head,
+                                                              TokenRange phrase) const;
+  [[nodiscard]] std::optional<NameIndex> introduced_after(std::string_view noun, bool role,
+                                                          TokenRange phrase) const;
+  [[nodiscard]] bool is_of_a_kind(std::string_view noun, TokenIndex head, TokenRange phrase) const;
   [[nodiscard]] std::optional<NameIndex> name_beside(TokenIndex head, TokenRange phrase) const;
   [[nodiscard]] std::optional<NameIndex> owner_of_document(TokenIndex head, TokenRange phrase) const;
   [[nodiscard]] std::optional<NameIndex> person_of_body(TokenRange phrase) const;
-  [[nodiscard]] std::optional<NameIndex> main_body(TokenIndex token) const;
   [[nodiscard]] bool in_modifier(TokenIndex token, TokenIndex head) const;
 
   const Tree& tree_;
   const NameTable& names_;
-  std::vector<std::uint8_t> quoted_;                  // by token
-  std::vector<Gender> gender_;                        // by name
+  Focus focus_;
   std::vector<std::vector<std::string>> role_words_;  // by name: nouns that describe it
-  std::vector<std::uint8_t> introduced_;              // by name
 };
 
 }  // namespace tellings

@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "collate/speaker_entity.h"
 #include "text/words.h"
 
 namespace tellings {
@@ -72,7 +73,7 @@ class PartCutter {
       part.span = spans[s];
       std::tie(part.first, part.last) = story_.words.within(a, spans[s]);
       part.kind = quote.kind;
-      if (quote.speaker) part.speaker = story_.entity_of(a, *quote.speaker);
+      part.speaker = speaker_entity(story_, a, quote);
       part.same_piece = s > 0;
       parts_.push_back(part);
     }

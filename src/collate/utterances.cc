@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "collate/occasions.h"
 #include "collate/sources.h"
+#include "collate/speaker_entity.h"
 #include "collate/utterance_base.h"
 
 namespace tellings {
@@ -156,8 +157,8 @@ class UtteranceMaker {
     Witness w;
     w.evidence = {piece.account, piece.span};
     w.kind = quote.kind;
-    if (quote.speaker) w.speaker = story_.entity_of(piece.account, *quote.speaker);
-    w.speaker_name = quote.speaker_name;
+    w.speaker = speaker_entity(story_, piece.account, quote);
+    w.speaker_name = w.speaker ? story_.entities.entities[*w.speaker].name : quote.speaker_name;
     w.cue = quote.cue;
     if (quote.kind == QuoteKind::kIndirect) {
       w.verdict = Verdict::kIndirect;
