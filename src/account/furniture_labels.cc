@@ -1,7 +1,10 @@
+// The patterns as one automaton (RE2::Set) made a new state for nearly every word of a story: half the time
+// of an extraction. Most patterns need a literal ("read more") that most paragraphs lack, so the literals are
+// searched first, in one pass, and only the patterns whose literals are there are tried: an eighth of it.
 #include "account/furniture_labels.h"
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <cassert>
@@ -9,12 +12,13 @@
 #include <vector>
 
 #include "account/data.h"
+#include "account/literal_search.h"
 #include "base/lexicon.h"
 
 namespace tellings {
 namespace {
 
-constexpr std::size_t kAnyWords = 60;    // longer paragraphs are story, whatever they mention
+constexpr int kShortestLiteral = 3;      // shorter ones stand in every paragraph
 constexpr std::size_t kShortWords = 25;  // a line or two
 
 enum class Scope { kAny, kShort, kEdge, kTail };
@@ -26,27 +30,30 @@ struct Label {
 
 class LabelTable {
  public:
-  LabelTable() : patterns_(options(), RE2::UNANCHORED) {
+  LabelTable() {
+    const RE2::Options how = options();
     for (const auto& row : read_table(account_data::kFurniture)) {
-      std::string error;
-      [[maybe_unused]] const int index = patterns_.Add({row[2].data(), row[2].size()}, &error);
-      assert(index == static_cast<int>(labels_.size()) && "pattern of furniture.tsv");
+      int index = 0;
+      [[maybe_unused]] const auto code = patterns_.Add({row[2].data(), row[2].size()}, how, &index);
+      assert(code == RE2::NoError && index == static_cast<int>(labels_.size()) && "pattern of furniture.tsv");
       labels_.push_back({role_named(row[0]).value_or(Role::kOther), scope_named(row[1])});
     }
-    [[maybe_unused]] const bool compiled = patterns_.Compile();
-    assert(compiled);
+    std::vector<std::string> literals;
+    patterns_.Compile(&literals);
+    literals_ = LiteralSearch(literals);
   }
 
   [[nodiscard]] std::optional<Role> find(std::string_view plain, std::size_t words, Place place) const {
-    if (words > kAnyWords && place != Place::kTail) return std::nullopt;
-    std::vector<int> hits;
-    patterns_.Match({plain.data(), plain.size()}, &hits);
-    std::sort(hits.begin(), hits.end());
+    if (words > kMostLabelWords && place != Place::kTail) return std::nullopt;
+    std::vector<int> possible;
+    patterns_.AllPotentials(literals_.find(plain), &possible);
+    std::sort(possible.begin(), possible.end());
     const bool spoken =
         plain.starts_with('"') || plain.starts_with('\'');  // "“Follow me,” the captain said": a person calls
-    for (const int hit : hits) {
-      const Label& label = labels_[static_cast<std::size_t>(hit)];
-      if (holds(label.scope, words, place) && !(spoken && is_call(label.role))) return label.role;
+    for (const int index : possible) {
+      const Label& label = labels_[static_cast<std::size_t>(index)];
+      if (!holds(label.scope, words, place) || (spoken && is_call(label.role))) continue;
+      if (RE2::PartialMatch({plain.data(), plain.size()}, patterns_.GetRE2(index))) return label.role;
     }
     return std::nullopt;
   }
@@ -58,7 +65,6 @@ class LabelTable {
         RE2::Options::EncodingLatin1);  // plain_form() is ASCII: a seventh of the automaton's size
     options.set_case_sensitive(false);
     options.set_log_errors(false);
-    options.set_max_mem(64 << 20);
     return options;
   }
   static Scope scope_named(std::string_view name) {
@@ -72,18 +78,19 @@ class LabelTable {
   static bool holds(Scope scope, std::size_t words, Place place) {
     switch (scope) {
       case Scope::kAny:
-        return words <= kAnyWords;
+        return words <= kMostLabelWords;
       case Scope::kShort:
         return words <= kShortWords;
       case Scope::kEdge:
-        return words <= kAnyWords && place != Place::kMiddle;
+        return words <= kMostLabelWords && place != Place::kMiddle;
       case Scope::kTail:
         return place == Place::kTail;
     }
     return false;
   }
 
-  RE2::Set patterns_;
+  re2::FilteredRE2 patterns_{kShortestLiteral};
+  LiteralSearch literals_;
   std::vector<Label> labels_;
 };
 

@@ -1,4 +1,4 @@
-// The patterns of data/furniture.tsv, all searched in one pass.
+// The patterns of data/furniture.tsv.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,11 @@ namespace tellings {
 
 enum class Place { kHead, kMiddle, kTail };
 
+constexpr std::size_t kMostLabelWords = 60;  // longer paragraphs are story, whatever they mention
+
 // The role that the first fitting line of the table gives to a paragraph of `words` words that stands at
-// `place`. `plain` has single blanks for white space. Nothing where none fits. Thread-safe.
+// `place`. `plain` is its plain form. Nothing where none fits, and for more than kMostLabelWords but at the
+// tail. Thread-safe.
 std::optional<Role> role_of_label(std::string_view plain, std::size_t words, Place place);
 
 }  // namespace tellings

@@ -28,7 +28,7 @@ void append_letters(std::string& out, char32_t c) {
 
 void append_plain(std::string& out, char32_t c) {
   if (c < 0x80) {
-    out += c == '>' ? '|' : static_cast<char>(c);
+    out += static_cast<char>(c);
   } else if (is_row_mark(c)) {
     out += '|';
   } else if (is_double_quote(c)) {
@@ -52,13 +52,24 @@ std::string plain_form(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool space = false;
-  for (const CodePointAt& at : code_points(text)) {
-    if (is_space(at.code_point)) {
+  const auto before_character = [&] {
+    if (space) out += ' ';
+    space = false;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] > ' ' && text[at] < '\x7F') {  // most of a text, and the same in its plain form
+      before_character();
+      out += text[at] == '>' ? '|' : text[at];
+      ++at;
+      continue;
+    }
+    const Decoded next = decode_at(text, at);
+    at += next.size;
+    if (is_space(next.code_point)) {
       space = !out.empty();
-    } else if (!is_invisible(at.code_point)) {
-      if (space) out += ' ';
-      space = false;
-      append_plain(out, at.code_point);
+    } else if (!is_invisible(next.code_point)) {
+      before_character();
+      append_plain(out, next.code_point);
     }
   }
   return out;

@@ -8,6 +8,9 @@
 namespace tellings {
 namespace {
 
+constexpr std::size_t kUsualElements = 2048;  // of a news page: nine in ten have fewer
+constexpr std::size_t kUsualBlocks = 512;
+
 enum class Kind : std::uint8_t { kInline, kBlock, kSkipped, kBreak };
 
 constexpr std::array kSkipped = {
@@ -85,6 +88,8 @@ bool names_things(std::string_view attribute) {
 class Reader {
  public:
   PageBlocks read(Node* root) {
+    page_.elements.reserve(kUsualElements);
+    page_.blocks.reserve(kUsualBlocks);
     page_.elements.push_back({.node = root, .tag = tag_of(root), .cues = {}});
     open_.push_back(0);
     Node* node = root->first_child;
@@ -194,7 +199,7 @@ class Reader {
       switch (at->node.local_name) {
         case LXB_DOM_ATTR_CLASS:
         case LXB_DOM_ATTR_ID:
-          cues |= cues_in(value_of(at));
+          cues |= cues_of(value_of(at));
           break;
         case LXB_DOM_ATTR_STYLE:
           if (says_hidden(value_of(at))) cues |= Cue::kHidden;
@@ -212,6 +217,17 @@ class Reader {
     }
     if (marked) page_.marked.push_back(node);
     return cues;
+  }
+
+  // A page repeats its class names: what the last few dozen said is remembered.
+  Cues cues_of(std::string_view names) {
+    if (names.size() < 4) return cues_in(names);
+    const auto byte = [&](std::size_t at) { return std::size_t{static_cast<unsigned char>(names[at])}; };
+    const std::size_t key = (names.size() * 31 + byte(names.size() / 2)) * 31 + byte(names.size() - 1) * 7 +
+                            byte(names.size() - 3);
+    Known& known = known_[key % known_.size()];
+    if (known.names != names) known = {names, cues_in(names)};
+    return known.cues;
   }
 
   void count(lxb_tag_id_t tag, int by) {
@@ -315,7 +331,13 @@ class Reader {
     std::size_t end = 0;
   };
 
+  struct Known {
+    std::string_view names;  // of an attribute; the tree keeps it
+    Cues cues;
+  };
+
   PageBlocks page_;
+  std::array<Known, 256> known_{};
   Whole whole_;
   std::vector<std::uint32_t> open_;  // elements that are not closed yet
   Block block_;                      // being gathered

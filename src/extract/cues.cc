@@ -4,7 +4,7 @@
 #include "extract/cues.h"
 
 #include <array>
-#include <optional>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -48,29 +48,49 @@ Cue cue_named(std::string_view name) {
 }
 
 constexpr std::size_t kLetters = 36;  // a-z, 0-9
+constexpr std::uint8_t kNoLetter = 0xFF;
 
-std::optional<std::size_t> letter(char c) {
-  if (c >= 'a' && c <= 'z') return static_cast<std::size_t>(c - 'a');
-  if (c >= 'A' && c <= 'Z') return static_cast<std::size_t>(c - 'A');
-  if (c >= '0' && c <= '9') return static_cast<std::size_t>(c - '0' + 26);
-  return std::nullopt;
-}
+enum class Shape : std::uint8_t { kMark, kBlank, kLower, kUpper, kDigit };
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+// Of each byte: its number in the trie, and what decides where words begin and end.
+struct Alphabet {
+  std::array<std::uint8_t, 256> code{};
+  std::array<Shape, 256> shape{};
+
+  constexpr Alphabet() {
+    code.fill(kNoLetter);
+    for (std::uint8_t i = 0; i < 26; ++i) {
+      code[std::size_t{'a'} + i] = code[std::size_t{'A'} + i] = i;
+      shape[std::size_t{'a'} + i] = Shape::kLower;
+      shape[std::size_t{'A'} + i] = Shape::kUpper;
+    }
+    for (std::uint8_t i = 0; i < 10; ++i) {
+      code[std::size_t{'0'} + i] = static_cast<std::uint8_t>(26 + i);
+      shape[std::size_t{'0'} + i] = Shape::kDigit;
+    }
+    for (const char c : {' ', '\t', '\r', '\n', '\f'}) shape[static_cast<unsigned char>(c)] = Shape::kBlank;
+  }
+};
+constexpr Alphabet kAlphabet;
+
+std::uint8_t code_of(char c) { return kAlphabet.code[static_cast<unsigned char>(c)]; }
+Shape shape_of(char c) { return kAlphabet.shape[static_cast<unsigned char>(c)]; }
+bool is_letter(Shape shape) { return shape >= Shape::kLower; }
 
 // Whether a word starts at `at`: after a separator, at a hump ("relatedBox") and after digits.
 bool starts_word(std::string_view token, std::size_t at) {
-  if (!letter(token[at])) return false;
+  const Shape here = shape_of(token[at]);
+  if (!is_letter(here)) return false;
   if (at == 0) return true;
-  const char before = token[at - 1];
-  return !letter(before) || (is_upper(token[at]) && is_lower(before)) ||
-         (before >= '0' && before <= '9' && !(token[at] >= '0' && token[at] <= '9'));
+  const Shape before = shape_of(token[at - 1]);
+  return !is_letter(before) || (here == Shape::kUpper && before == Shape::kLower) ||
+         (before == Shape::kDigit && here != Shape::kDigit);
 }
 
 bool ends_word(std::string_view token, std::size_t end) {
-  return end == token.size() || !letter(token[end]) || starts_word(token, end) ||
-         (token[end] >= '0' && token[end] <= '9');
+  if (end == token.size()) return true;
+  const Shape after = shape_of(token[end]);
+  return !is_letter(after) || after == Shape::kDigit || starts_word(token, end);
 }
 
 class Trie {
@@ -87,14 +107,15 @@ class Trie {
     Cues found;
     std::size_t node = 0;
     for (std::size_t i = at; i < token.size(); ++i) {
-      const auto code = letter(token[i]);
-      if (!code) continue;  // "article-body" walks as "articlebody"
-      node = nodes_[node].next[*code];
+      const std::uint8_t code = code_of(token[i]);
+      if (code == kNoLetter) continue;  // "article-body" walks as "articlebody"
+      node = nodes_[node].next[code];
       if (node == 0) break;
-      found |= nodes_[node].prefix;
-      if (!ends_word(token, i + 1)) continue;
-      found |= nodes_[node].whole;
-      skip = skip || (nodes_[node].skip && i + 1 < token.size() && !letter(token[i + 1]));
+      const Step& step = nodes_[node];
+      found |= step.prefix;
+      if ((step.whole.empty() && !step.skip) || !ends_word(token, i + 1)) continue;
+      found |= step.whole;
+      skip = skip || (step.skip && i + 1 < token.size() && code_of(token[i + 1]) == kNoLetter);
     }
     return found;
   }
@@ -112,13 +133,13 @@ class Trie {
     if (open) word.remove_suffix(1);
     std::size_t node = 0;
     for (const char c : word) {
-      const auto code = letter(c);
-      if (!code) return;
-      if (nodes_[node].next[*code] == 0) {
-        nodes_[node].next[*code] = static_cast<std::uint16_t>(nodes_.size());
+      const std::uint8_t code = code_of(c);
+      if (code == kNoLetter) return;
+      if (nodes_[node].next[code] == 0) {
+        nodes_[node].next[code] = static_cast<std::uint16_t>(nodes_.size());
         nodes_.emplace_back();
       }
-      node = nodes_[node].next[*code];
+      node = nodes_[node].next[code];
     }
     if (cue == "skip") nodes_[node].skip = true;
     (open ? nodes_[node].prefix : nodes_[node].whole) |= cue_named(cue);
@@ -141,13 +162,11 @@ Cues cues_of_token(const Trie& trie, std::string_view token) {
 Cues cues_in(std::string_view names) {
   static const Trie kTrie;
   Cues found;
-  while (!names.empty()) {
-    const std::size_t begin = names.find_first_not_of(" \t\r\n\f");
-    if (begin == std::string_view::npos) break;
-    names.remove_prefix(begin);
-    const std::string_view token = names.substr(0, names.find_first_of(" \t\r\n\f"));
-    found |= cues_of_token(kTrie, token);
-    names.remove_prefix(token.size());
+  for (std::size_t at = 0; at < names.size();) {
+    std::size_t end = at;
+    while (end < names.size() && shape_of(names[end]) != Shape::kBlank) ++end;
+    if (end > at) found |= cues_of_token(kTrie, names.substr(at, end - at));
+    at = end + 1;
   }
   return found;
 }

@@ -1,6 +1,5 @@
 #include "extract/extract.h"
 
-#include "base/hash.h"
 #include "extract/address.h"
 #include "extract/blocks.h"
 #include "extract/byline.h"
@@ -69,7 +68,6 @@ Result<Account> extract_page(const RawPage& raw, const ExtractOptions& options) 
   if (!account.modified) account.modified = dates.modified;
   add_text(account, page, main, options.keep_furniture);
   if (account.complete == Completeness::kFull) account.complete = judge_completeness(account, facts, page);
-  account.sha256 = sha256_hex(account.text);
   return account;
 }
 

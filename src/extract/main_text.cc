@@ -19,8 +19,8 @@ namespace {
 
 constexpr float kEnoughOfBest =
     0.6F;  // of the best element's value: a named body with as much is taken instead
-constexpr std::uint32_t kLongestLabel = 600;  // bytes; no label of the trade is longer
-constexpr std::uint32_t kMostLabelWords = 14;
+constexpr std::uint32_t kLongestLabel = 600;    // bytes; no label of the trade is longer
+constexpr std::uint32_t kMostFirstWords = 14;   // of a line that its first words tell
 constexpr std::size_t kLongestFirstWords = 64;  // bytes
 constexpr float kStoryOfTitle =
     250;  // bytes of content that make the <article> around the headline the story
@@ -144,8 +144,9 @@ class Finder {
     if (block.span.size() > kLongestLabel) return Role::kBody;
     const std::string_view text = page_.text_of(block);
     const std::uint32_t words = count_words(text);
-    if (words <= kMostLabelWords)
+    if (words <= kMostFirstWords)
       if (const auto role = role_of_first_words(text)) return *role;
+    if (words > kMostLabelWords && place != Place::kTail) return Role::kBody;
     return role_of_label(plain_form(text), words, place).value_or(Role::kBody);
   }
 

@@ -33,24 +33,20 @@ class DateFinder {
  public:
   DateFinder(const PageFacts& facts, const PageBlocks& page, const MainText& main, std::string_view url,
              std::string_view html)
-      : facts_(facts),
-        page_(page),
-        main_(main),
-        stated_(facts, page, html),
-        seen_(find_seen_dates(page, main, facts.language)) {
+      : facts_(facts), page_(page), main_(main), stated_(facts, page, html) {
     address_ = date_in_address(url);
     if (!address_) address_ = date_in_address(facts.canonical);
   }
 
-  PageDates find() const {
+  PageDates find() {
     PageDates dates;
     dates.modified = first_of([&] { return stated_.linked(&LinkedArticle::modified); },
                               [&] { return stated_.declared(Fact::kModified); },
-                              [&] { return stated_.marked("dateModified"); }, [&] { return seen_.updated; });
+                              [&] { return stated_.marked("dateModified"); }, [&] { return seen().updated; });
     dates.published =
-        first_of([&] { return by_machines(); }, [&] { return address_; }, [&] { return seen_.element; },
-                 [&] { return seen_.line; }, [&] { return stated_.declared(Fact::kDated); },
-                 [&] { return stated_.in_script(); }, [&] { return seen_.dateline; },
+        first_of([&] { return by_machines(); }, [&] { return address_; }, [&] { return seen().element; },
+                 [&] { return seen().line; }, [&] { return stated_.declared(Fact::kDated); },
+                 [&] { return stated_.in_script(); }, [&] { return seen().dateline; },
                  [&] { return dates.modified; }, [&] { return any_seen_date(page_, main_, facts_.language); },
                  [&] { return stated_.in_picture_address(); });
     if (dates.published) dates.published = as_seen(*dates.published);
@@ -59,21 +55,21 @@ class DateFinder {
 
  private:
   // JSON-LD, but the meta elements where they disagree and the reader sees their day.
-  [[nodiscard]] Time by_machines() const {
+  Time by_machines() {
     const Time linked = stated_.linked(&LinkedArticle::published);
     const Time meta = stated_.declared(Fact::kPublished);
-    if (linked && meta && !same_day(*linked, *meta) && seen_.confirms(*meta)) return meta;
+    if (linked && meta && !same_day(*linked, *meta) && seen().confirms(*meta)) return meta;
     return first_of([&] { return linked; }, [&] { return meta; },
                     [&] { return stated_.marked("datePublished"); });
   }
 
   // An instant in UTC whose day is not the one that the page prints beside its headline or in its address:
   // the printed day is the page's.
-  [[nodiscard]] PrintedTime as_seen(const PrintedTime& time) const {
+  PrintedTime as_seen(const PrintedTime& time) {
     if (time.precision < TimePrecision::kMinute || time.zone_minutes.value_or(0) != 0) return time;
     const std::int64_t day = printed_day(time);
     Time neighbour;
-    for (const Time& printed : {seen_.line, address_}) {
+    for (const Time& printed : {seen().line, address_}) {
       if (!printed) continue;
       const std::int64_t apart = printed_day(*printed) - day;
       if (apart == 0) return time;
@@ -82,11 +78,17 @@ class DateFinder {
     return neighbour.value_or(time);
   }
 
+  // Read once it is asked for: most pages tell their machines all that there is to know.
+  const SeenDates& seen() {
+    if (!seen_) seen_ = find_seen_dates(page_, main_, facts_.language);
+    return *seen_;
+  }
+
   const PageFacts& facts_;
   const PageBlocks& page_;
   const MainText& main_;
   StatedDates stated_;
-  SeenDates seen_;
+  std::optional<SeenDates> seen_;
   Time address_;
 };
 

@@ -5,7 +5,8 @@
 namespace tellings {
 namespace {
 
-// Bytes of the white space or the invisible character that starts `text`, 0 where another character does.
+// Bytes of the run of white space or of the invisible character that starts `text`, 0 where another
+// character does.
 struct Blank {
   std::size_t size = 0;
   bool shown = true;  // false: a soft hyphen or a byte-order mark, dropped without a trace
@@ -16,7 +17,11 @@ Blank blank_at(std::string_view text) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
   };
   const unsigned first = byte(0);
-  if (first <= 0x20) return {1, true};
+  if (first <= 0x20) {  // line ends and the indentation of the next line come together
+    std::size_t size = 1;
+    while (size < text.size() && byte(size) <= 0x20) ++size;
+    return {size, true};
+  }
   if (first < 0xC2) return {};
   if (first == 0xC2) {
     if (byte(1) == 0xA0 || byte(1) == 0x85) return {2, true};
@@ -39,11 +44,19 @@ bool wants_blank(const std::string& out) { return !out.empty() && out.back() != 
 }  // namespace
 
 void append_collapsed(std::string& out, std::string_view printed) {
+  const auto plain = [&](std::size_t at) {  // neither white space nor the start of some
+    const auto byte = static_cast<unsigned char>(printed[at]);
+    return byte > 0x20 && byte != 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF;
+  };
   std::size_t run = 0;  // start of the run of shown bytes not yet appended
   for (std::size_t at = 0; at < printed.size();) {
-    const auto byte = static_cast<unsigned char>(printed[at]);
-    if (byte > 0x20 && byte < 0xC2) {
+    if (plain(at)) {
       ++at;
+      continue;
+    }
+    // A single blank between two words is the rule, and stays where it is.
+    if (printed[at] == ' ' && at > run && at + 1 < printed.size() && plain(at + 1)) {
+      at += 2;
       continue;
     }
     const Blank blank = blank_at(printed.substr(at));
