@@ -45,8 +45,8 @@ def articles(options) -> list[str]:
 class OurProcess:
     """The runtime in a process of its own: the median of three passes after loading, the first of them with cold caches."""
 
-    def __init__(self, texts: list[str], threads: int):
-        path = ROOT / "build" / "bench-texts.jsonl"
+    def __init__(self, texts: list[str], threads: int, name: str = "bench-texts"):
+        path = ROOT / "build" / f"{name}.jsonl"
         path.write_text("".join(json.dumps({"id": str(i), "text": t}) + "\n" for i, t in enumerate(texts)))
         self.command = [str(ROOT / "build/release/nlp_run"), "bench", str(ROOT / "build/release/models/en.model"), str(path), "--repeat", "3", "--threads", str(threads)]
 
@@ -54,6 +54,11 @@ class OurProcess:
         report = json.loads(subprocess.run(self.command, capture_output=True, check=True).stdout)
         self.report = report
         return statistics.median(report["seconds"])
+
+
+def texts_of_new_words(texts: list[str]) -> list[str]:
+    """The texts with a number in every word, so that none comes twice and every cache is filled and emptied again."""
+    return [" ".join(f"{word}{at}x{i}" for i, word in enumerate(text.split())) for at, text in enumerate(texts)]
 
 
 def spacy_seconds(nlp, texts: list[str]) -> float:
@@ -82,7 +87,11 @@ def main() -> None:
     print(f"{tokens} tokens in {len(texts)} texts, {options.rounds} rounds, medians")
     for name, seconds in middle.items():
         print(f"{name:20} {tokens / seconds:9.0f} tokens/s   {seconds / middle['runtime']:5.2f} x the runtime's time")
+    full = [OurProcess(texts_of_new_words(texts), threads, "bench-new-words") for threads in (1, 2)]
+    for process in full:
+        process.seconds()
     print(f"one thread to two: {middle['runtime'] / middle['runtime, 2 threads']:.2f}; load {ours.report['load_seconds'] * 1000:.0f} ms; peak memory {ours.report['peak_kilobytes'] // 1024} MB, 2 threads {ours_two.report['peak_kilobytes'] // 1024} MB")
+    print("peak memory with full caches, where no word comes twice: " + ", ".join(f"{p.report['peak_kilobytes'] // 1024} MB" for p in full) + " on one and two threads")
 
 
 if __name__ == "__main__":

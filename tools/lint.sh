@@ -9,6 +9,6 @@ if [ "${1:-}" = --fix ]; then clang-format-19 -i "${sources[@]}"; exit; fi
 clang-format-19 --dry-run -Werror "${sources[@]}" || status=1
 cmake --preset clang > /dev/null
 cmake --build --preset clang -j "$(nproc)" || status=1
-printf '%s\n' "${units[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy-19 -p build/clang --quiet 2> >(grep -v 'warnings generated' >&2) || status=1
+tools/tidy.py build/clang "${units[@]}" || status=1
 [ "$status" = 0 ] && echo "lint: ${#sources[@]} files, nothing found"
 exit "$status"

@@ -114,12 +114,20 @@ Result<std::string> pack_pipeline(const std::filesystem::path& directory) {
   about["ner_tok2vec"] = steps.take(pack_tok2vec(directory, *config, names.at("ner"),
                                                  "components." + names.at("ner") + ".model.tok2vec", out));
   about["ner"] = steps.take(pack_transition_model(directory, *config, names.at("ner"), "ner", out));
-  about["tokenizer"] = steps.take(pack_tokenizer(directory));
-  about["ruler"] = steps.take(pack_ruler(directory, names.at("attribute_ruler")));
-  about["lemmatizer"] = steps.take(pack_lemmatizer(directory, names.at("lemmatizer"), out));
-  steps.take(pack_norms(directory, out));
+  // One file through the function that reads it: read(bytes, place, more...).
+  const auto read_file = [&](const std::filesystem::path& name, auto read, auto&... more) {
+    const auto bytes = read_model_file(directory / name);
+    using Read = decltype(read(*bytes, name.string(), more...));
+    return steps.take(bytes ? read(*bytes, (directory / name).string(), more...)
+                            : Read(tl::unexpected(bytes.error())));
+  };
+  about["tokenizer"] = read_file("tokenizer", pack_tokenizer);
+  about["ruler"] = read_file(std::filesystem::path(names.at("attribute_ruler")) / "patterns", pack_ruler);
+  about["lemmatizer"] = read_file(std::filesystem::path(names.at("lemmatizer")) / "lookups/lookups.bin",
+                                  pack_lemmatizer, out);
+  read_file("vocab/lookups.bin", pack_norms, out);
   if (steps.ok() && (about["tok2vec"]["static"] == true || about["ner_tok2vec"]["static"] == true)) {
-    steps.take(pack_vector_keys(directory, out));
+    read_file("vocab/key2row", pack_vector_keys, out);
   }
   if (!steps.ok()) return tl::unexpected(steps.error());
   out.add_text("about", about.dump());

@@ -1,5 +1,4 @@
 // nlp_run pack DIR FILE                     packs a spaCy pipeline
-// nlp_run raw MODEL [--threads N]           JSON Lines {"id", "text"} in, raw tokens as JSON Lines out
 // nlp_run bench MODEL FILE [--repeat N] [--threads N]
 //                                           seconds of each pass over the texts, as one JSON object
 #include <atomic>
@@ -16,7 +15,6 @@
 
 #include "nlp/analyzer.h"
 #include "nlp/model_pack.h"
-#include "nlp/raw_json.h"
 
 namespace {
 
@@ -104,17 +102,6 @@ int bench(const tellings::Analyzer& analyzer, double load_seconds, const std::ve
   return 0;
 }
 
-int raw(const tellings::Analyzer& analyzer, const std::vector<Text>& texts, unsigned threads) {
-  std::vector<std::string> lines(texts.size());
-  run_blocks(texts.size(), threads, [&](std::size_t first, std::size_t last) {
-    const auto analyses = analyze_block(analyzer, texts, first, last);
-    for (std::size_t at = first; at < last; ++at)
-      tellings::append_raw_json(lines[at], texts[at].id, texts[at].text, analyses[at - first]);
-  });
-  for (const std::string& line : lines) std::cout << line;
-  return 0;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -123,17 +110,15 @@ int main(int argc, char** argv) {
     const auto packed = tellings::pack_pipeline_to(argv[2], argv[3]);
     return packed ? 0 : fail(packed.error());
   }
-  if (argc < 3 || (command != "raw" && command != "bench")) {
-    std::cerr << "usage: nlp_run pack DIR FILE | raw MODEL | bench MODEL FILE\n";
+  if (argc < 4 || command != "bench") {
+    std::cerr << "usage: nlp_run pack DIR FILE | bench MODEL FILE\n";
     return 2;
   }
   const auto begin = Clock::now();
   const auto analyzer = tellings::Analyzer::load(argv[2]);
   const double load_seconds = seconds_since(begin);
   if (!analyzer) return fail(analyzer.error());
-  const unsigned threads = option(argc, argv, "--threads", 1);
-  std::ios::sync_with_stdio(false);
-  if (command == "raw") return raw(*analyzer, read_texts(std::cin), threads);
   std::ifstream file(argv[3]);
-  return bench(*analyzer, load_seconds, read_texts(file), option(argc, argv, "--repeat", 3), threads);
+  return bench(*analyzer, load_seconds, read_texts(file), option(argc, argv, "--repeat", 3),
+               option(argc, argv, "--threads", 1));
 }

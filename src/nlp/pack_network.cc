@@ -213,6 +213,16 @@ std::size_t tok2vec_layers(const EmbedConfig& embed, const EncodeConfig& encode)
   return embed.attrs.size() + (embed.has_static ? 1 : 0) + 2 * (1 + encode.depth);
 }
 
+// How many layers with weights the tok2vec inside a component has; none where it listens to another component's.
+Result<std::size_t> inner_tok2vec_layers(const SpacyConfig& config, const std::string& section) {
+  if (config.text(section, "@architectures").starts_with("spacy.Tok2VecListener.")) return 0;
+  const auto embed = read_embed_config(config, section + ".embed");
+  if (!embed) return tl::unexpected(embed.error());
+  const auto encode = read_encode_config(config, section + ".encode", embed->width);
+  if (!encode) return tl::unexpected(encode.error());
+  return tok2vec_layers(*embed, *encode);
+}
+
 // moves: {"2": {"nsubj": 165748, ...}, ...}. Actions in string order; inside one, frequency and then label
 // descending.
 Result<json> ordered_moves(std::string_view file, const std::string& place) {
@@ -396,7 +406,9 @@ Result<json> pack_transition_model(const std::filesystem::path& directory, const
             return copy_tensor(*lowers[0], "pad", {1, features, hidden, 2}, kind + ".lower.pad", out);
           })
           .and_then([&] { return copy_tensor(*linears[0], "W", {classes, hidden}, kind + ".upper.W", out); })
-          .and_then([&] { return copy_tensor(*linears[0], "b", {classes}, kind + ".upper.b", out); });
+          .and_then([&] { return copy_tensor(*linears[0], "b", {classes}, kind + ".upper.b", out); })
+          .and_then([&] { return inner_tok2vec_layers(config, section + ".tok2vec"); })
+          .and_then([&](std::size_t inner) { return check_all_taken(*nodes, 3 + inner, component); });
   if (!packed) return tl::unexpected(packed.error());
   return moves;
 }

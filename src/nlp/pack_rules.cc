@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "nlp/msgpack.h"
-#include "nlp/pack_network.h"
 #include "nlp/string_id.h"
 
 namespace tellings {
@@ -18,8 +17,8 @@ using Kind = MsgpackReader::Kind;
 constexpr std::int64_t kOrth = 65;  // spaCy's numbers of the attributes ORTH and NORM
 constexpr std::int64_t kNorm = 67;
 
-tl::unexpected<Error> broken(const std::filesystem::path& path, const std::string& cause) {
-  return fail(ErrorCode::kInvalid, "reading pipeline file " + path.string() + ": " + cause);
+tl::unexpected<Error> broken(const std::string& place, const std::string& cause) {
+  return fail(ErrorCode::kInvalid, "reading pipeline file " + place + ": " + cause);
 }
 
 // Keys of spaCy's tables are ids or the strings themselves.
@@ -124,19 +123,17 @@ std::vector<StringId> read_index(MsgpackReader& reader) {
 
 }  // namespace
 
-Result<json> pack_tokenizer(const std::filesystem::path& directory) {
+Result<json> pack_tokenizer(std::string_view bytes, const std::string& place) {
   static const std::map<std::string_view, std::string> kNames{{"prefix_search", "prefix"},
                                                               {"suffix_search", "suffix"},
                                                               {"infix_finditer", "infix"},
                                                               {"token_match", "token_match"},
                                                               {"url_match", "url_match"}};
-  const auto bytes = read_model_file(directory / "tokenizer");
-  if (!bytes) return tl::unexpected(bytes.error());
   json tokenizer{{"prefix", nullptr},          {"suffix", nullptr},    {"infix", nullptr},
                  {"token_match", nullptr},     {"url_match", nullptr}, {"faster_heuristics", true},
                  {"exceptions", json::array()}};
   std::map<std::string, json> exceptions;
-  MsgpackReader reader(*bytes);
+  MsgpackReader reader(bytes);
   for (std::uint32_t left = reader.map(); left > 0 && reader.ok(); --left) {
     const std::string_view key = reader.text();
     if (const auto name = kNames.find(key); name != kNames.end()) {
@@ -152,17 +149,14 @@ Result<json> pack_tokenizer(const std::filesystem::path& directory) {
       reader.skip();
     }
   }
-  if (!reader.ok()) return broken(directory / "tokenizer", reader.error());
+  if (!reader.ok()) return broken(place, reader.error());
   for (const auto& [text, pieces] : exceptions) tokenizer["exceptions"].push_back({text, pieces});
   return tokenizer;
 }
 
-Result<void> pack_norms(const std::filesystem::path& directory, PackedWriter& out) {
-  const std::filesystem::path path = directory / "vocab" / "lookups.bin";
-  const auto bytes = read_model_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
+Result<void> pack_norms(std::string_view bytes, const std::string& place, PackedWriter& out) {
   std::map<StringId, StringId> norms;
-  MsgpackReader reader(*bytes);
+  MsgpackReader reader(bytes);
   for (std::uint32_t left = reader.map(); left > 0 && reader.ok(); --left) {
     if (reader.text() != "lexeme_norm") {
       reader.skip();
@@ -173,7 +167,7 @@ Result<void> pack_norms(const std::filesystem::path& directory, PackedWriter& ou
       norms[key] = string_id(reader.text());
     }
   }
-  if (!reader.ok()) return broken(path, reader.error());
+  if (!reader.ok()) return broken(place, reader.error());
   std::vector<StringId> keys;
   std::vector<StringId> values;
   for (const auto& [key, value] : norms) {
@@ -185,19 +179,16 @@ Result<void> pack_norms(const std::filesystem::path& directory, PackedWriter& ou
   return {};
 }
 
-Result<void> pack_vector_keys(const std::filesystem::path& directory, PackedWriter& out) {
-  const std::filesystem::path path = directory / "vocab" / "key2row";
-  const auto bytes = read_model_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
+Result<void> pack_vector_keys(std::string_view bytes, const std::string& place, PackedWriter& out) {
   std::vector<std::pair<StringId, std::uint32_t>> pairs;
-  MsgpackReader reader(*bytes);
+  MsgpackReader reader(bytes);
   for (std::uint32_t left = reader.map(); left > 0 && reader.ok(); --left) {
     const StringId key = reader.id();
     const std::int64_t row = reader.integer();
     if (row < 0 || row > INT32_MAX) reader.fail("an impossible row");
     pairs.emplace_back(key, static_cast<std::uint32_t>(row));
   }
-  if (!reader.ok()) return broken(path, reader.error());
+  if (!reader.ok()) return broken(place, reader.error());
   std::sort(pairs.begin(), pairs.end());
   std::vector<StringId> keys;
   std::vector<std::uint32_t> rows;
@@ -210,25 +201,18 @@ Result<void> pack_vector_keys(const std::filesystem::path& directory, PackedWrit
   return {};
 }
 
-Result<json> pack_ruler(const std::filesystem::path& directory, const std::string& component) {
-  const std::filesystem::path path = directory / component / "patterns";
-  const auto bytes = read_model_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  MsgpackReader reader(*bytes);
+Result<json> pack_ruler(std::string_view bytes, const std::string& place) {
+  MsgpackReader reader(bytes);
   json patterns = to_json(reader);
-  if (!reader.ok()) return broken(path, reader.error());
+  if (!reader.ok()) return broken(place, reader.error());
   return patterns;
 }
 
-Result<json> pack_lemmatizer(const std::filesystem::path& directory, const std::string& component,
-                             PackedWriter& out) {
-  const std::filesystem::path path = directory / component / "lookups" / "lookups.bin";
-  const auto bytes = read_model_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
+Result<json> pack_lemmatizer(std::string_view bytes, const std::string& place, PackedWriter& out) {
   std::map<StringId, json> rules;
   std::map<StringId, Exceptions> exceptions;
   std::map<StringId, std::vector<StringId>> indexes;
-  MsgpackReader reader(*bytes);
+  MsgpackReader reader(bytes);
   for (std::uint32_t left = reader.map(); left > 0 && reader.ok(); --left) {
     const std::string_view table = reader.text();
     if (table != "lemma_rules" && table != "lemma_exc" && table != "lemma_index") {
@@ -242,7 +226,7 @@ Result<json> pack_lemmatizer(const std::filesystem::path& directory, const std::
       if (table == "lemma_index") indexes[pos] = read_index(reader);
     }
   }
-  if (!reader.ok()) return broken(path, reader.error());
+  if (!reader.ok()) return broken(place, reader.error());
   for (const auto& [pos, ignored] : exceptions) rules.try_emplace(pos, json::array());
   for (const auto& [pos, ignored] : indexes) rules.try_emplace(pos, json::array());
   json tables = json::object();
