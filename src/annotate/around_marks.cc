@@ -22,8 +22,14 @@ char32_t first_char(std::string_view text) { return text.empty() ? U' ' : decode
 
 }  // namespace
 
+// “He said, ‘Go.’”: nested marks that close with the words are none of them.
 char32_t last_char(std::string_view text) {
-  return text.empty() ? U' ' : decode_before(text, text.size()).code_point;
+  while (!text.empty()) {
+    const Decoded last = decode_before(text, text.size());
+    if (!is_quote_mark(last.code_point)) return last.code_point;
+    text.remove_suffix(last.size);
+  }
+  return U' ';
 }
 
 // Brackets and dots before it are an editor's.
@@ -251,7 +257,7 @@ bool AroundMarks::is_named_by(TokenRange before) const {
 }
 
 // "everyone calls it “the Crypt”", "called “Jurassic Park”": a name in use. Against: "Solvang called it
-// “our foremost concern”".
+// “our foremost concern”", "observers called the count “slow”".
 bool AroundMarks::is_naming(const Attribution& found) const {
   if (tree_[*found.verb].lemma != "call") return false;
   if (!found.head) return true;
@@ -259,7 +265,7 @@ bool AroundMarks::is_naming(const Attribution& found) const {
   const std::string word = lower_ascii(tree_.text(*found.head));
   if (subject.pos == Pos::kPron)
     return word != "he" && word != "she" && word != "it" && word != "they" && word != "who";
-  return subject.pos == Pos::kNoun && subject.tag == "NNS";
+  return (subject.tag == "NNS" || subject.tag == "NNPS") && tree_[*found.verb].tag != "VBD";
 }
 
 // A subject before a colon, or a name alone: "Kuchta: “Half of this floor is women.”"

@@ -64,7 +64,7 @@ class AroundMarks {
   const std::vector<MarkedRun>& runs_;
 };
 
-char32_t last_char(std::string_view text);     // blank for an empty text
+char32_t last_char(std::string_view text);     // of its words, marks passed over; blank for an empty text
 char32_t first_letter(std::string_view text);  // or digit; blank where there is none
 
 }  // namespace tellings

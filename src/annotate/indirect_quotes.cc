@@ -11,6 +11,7 @@
 #include "annotate/attribution.h"
 #include "annotate/cues.h"
 #include "annotate/name_spans.h"
+#include "annotate/reported_clause.h"
 
 namespace tellings {
 namespace {
@@ -53,30 +54,15 @@ class Reader {
     if (clause.empty()) return;
     TokenRange bare = clause;
     if (tree_.text(bare.begin) == "that" && tree_[bare.begin].dep == "mark") ++bare.begin;
-    bare = trimmed(without_asides(bare));
+    bare = trimmed(without_aside(tree_, bare));
     if (bare.empty()) return;
     Quote quote;
     quote.kind = QuoteKind::kIndirect;
     quote.content = {tree_.span(bare)};
-    quote.marked = {tree_.span(trimmed(whole))};
+    quote.marked = {tree_.span(trimmed(without_aside(tree_, trimmed(whole))))};
     quote.saying = saying;
     attribute(tree_, speakers_, attribution, quote);
     quotes_.push_back(std::move(quote));
-  }
-
-  // What follows a reported clause after a comma is the account's own: ", which is demanding $6m", ",
-  // contradicting the company".
-  [[nodiscard]] TokenRange without_asides(TokenRange clause) const {
-    for (TokenIndex k = clause.begin + 3; k + 1 < clause.end; ++k) {
-      if (tree_.text(k) != ",") continue;
-      const Token& next = tree_[k + 1];
-      const bool relative =
-          (next.tag == "WDT" || next.tag == "WP") && tree_.subtree(tree_[k + 1].head).end == clause.end;
-      const bool participle =
-          next.tag == "VBG" && next.dep == "advcl" && tree_.subtree(k + 1).end == clause.end;
-      if (relative || participle) return {clause.begin, k};
-    }
-    return clause;
   }
 
   // "..., a regulator said": where the parser hangs the subject elsewhere, the noun phrase between comma and
@@ -175,19 +161,8 @@ class Reader {
     for (TokenIndex k = clause.begin; k < clause.end; ++k) {
       if (tree_.text(k) == ";" && k > head) clause.end = k;
     }
-    // "said it would cut 1,150 jobs, and lowered its outlook": two tenses, one of them the speaker's.
-    for (const TokenIndex c : tree_.children(head)) {
-      if (tree_[c].dep != "conj" || c >= clause.end || tree_[head].tag != "VB" || tree_[c].tag != "VBD" ||
-          tree_.has_child(c, "nsubj"))
-        continue;
-      for (TokenIndex k = c; k-- > head;) {
-        if (tree_[k].pos == Pos::kCconj) {
-          clause.end = std::min(clause.end, k);
-          break;
-        }
-      }
-    }
-    return with_counted_part(clause);
+    clause.begin = past_leading_time(tree_, clause);
+    return with_counted_part(without_own_verb(tree_, clause, head, attribution));
   }
 
   // "PORT SELIM, Zahran, May 14 (BP) - ": in the first words of a paragraph.

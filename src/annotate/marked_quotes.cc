@@ -14,6 +14,9 @@
 
 #include "annotate/around_marks.h"
 #include "annotate/attribution.h"
+#include "annotate/cues.h"
+#include "annotate/name_spans.h"
+#include "annotate/reported_clause.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -89,15 +92,31 @@ class Reader {
     return tree_[piece.before.end - 1].pos == Pos::kDet && words <= 2;
   }
 
+  // on “Harbour Lights at Nine,”: the name of a work or a programme, all its longer words with capitals.
+  [[nodiscard]] bool is_title(const Piece& piece) const {
+    if (piece.before.empty() || piece.words.size() < 2 || piece.words.size() > 8) return false;
+    const TokenIndex left = piece.before.end - 1;
+    if (tree_[left].pos == Pos::kPunct || cue_frames(tree_, left) != 0) return false;
+    TokenIndex capitals = 0;
+    for (TokenIndex k = piece.words.begin; k < piece.words.end; ++k) {
+      const bool small = tree_.text(k).size() <= 3 && k > piece.words.begin;
+      if (tree_[k].pos == Pos::kPunct || tree_[k].pos == Pos::kNum || small) continue;
+      if (!is_capitalised(tree_.text(k))) return false;
+      ++capitals;
+    }
+    return capitals >= 2;
+  }
+
   void read_outer(std::size_t i) {
     const Piece piece = around_.piece_of(i);
     if (piece.words.empty()) return;
     auto after = around_.attribution_after(piece);
     auto before = around_.attribution_before(piece);
-    const bool fragment = around_.is_fragment(piece);
+    const bool fragment = around_.is_fragment(piece) || (after && !before && opens_clause(piece));
     const char32_t last = last_char(piece.run->content.in(around_.text()));
     // Between two pieces one clause does for both; a comma at the end of the words says that it comes after.
     const bool before_is_of_piece_before = shares_clause_with_previous(i, piece);
+    if (before && before->verb) take_preposition(*before);
     std::optional<Attribution> chosen;
     if (after && (last == ',' || !before || before_is_of_piece_before) && !fragment) {
       chosen = after;
@@ -108,11 +127,13 @@ class Reader {
     }
     if (has_scare_sign(piece) && !ends_as_clause(piece)) return;
     if (is_scare(piece) && !(chosen && ends_as_sentence(*piece.run))) return;
+    if (is_title(piece)) return;
     Quote quote = quote_of(piece, fragment);
     if (chosen) {
       attribute(tree_, speakers_, *chosen, quote);
       quote.saying = (chosen->frames & kSaying) != 0 || chosen->frames == 0;
       if (fragment) quote.marked = {reported_clause(piece, *chosen)};
+      if (!fragment) take_that(piece, quote);
       if (quote.speaker_name.empty()) take_speaker_from_context(i, piece, quote);
     } else if (!take_from_previous(i, piece, quote)) {
       return;
@@ -120,6 +141,30 @@ class Reader {
     last_ = quotes_.size();
     last_run_ = i;
     quotes_.push_back(std::move(quote));
+  }
+
+  // With so many systems, “there is no such thing,” she said: the words before are said, too.
+  [[nodiscard]] bool opens_clause(const Piece& piece) const {
+    if (piece.before.empty() || tree_.text(piece.before.end - 1) != ",") return false;
+    const char32_t first = first_letter(piece.run->content.in(around_.text()));
+    return is_letter(first) && !is_upper(first) &&
+           piece.before.begin == tree_.sentence_of(piece.before.begin).begin;
+  }
+
+  // "called on [the board to "speak out"]": the preposition belongs to the cue.
+  void take_preposition(Attribution& found) const {
+    const TokenIndex next = found.cue.end;
+    if (next < tree_.size() && tree_[next].head == *found.verb &&
+        Lexicons::get().takes_preposition(tree_[*found.verb].lemma, lower_ascii(tree_.text(next))))
+      found.cue.end = next + 1;
+  }
+
+  // “said that, “We wait.””: the conjunction opens what is said.
+  void take_that(const Piece& piece, Quote& quote) const {
+    TokenIndex k = piece.before.end;
+    while (k > piece.before.begin && tree_.text(k - 1) == ",") --k;
+    if (k > piece.before.begin && tree_.text(k - 1) == "that")
+      quote.marked.front().begin = tree_[k - 1].span.begin;
   }
 
   [[nodiscard]] bool ends_as_clause(const Piece& piece) const {
@@ -157,9 +202,10 @@ class Reader {
     for (const TokenIndex c : tree_.children(*attribution.verb)) {
       const TokenRange part = tree_.subtree(c);
       const bool holds = part.begin <= piece.words.begin && piece.words.begin < part.end;
-      if (c < *attribution.verb || !holds || speakers_.quoted(part.begin)) continue;
-      begin = std::max(begin, part.begin);
-      TokenIndex end = part.end;
+      if (c < *attribution.verb || !holds) continue;
+      const TokenRange clause_words = without_own_verb(tree_, part, c, attribution);
+      begin = std::max(begin, past_leading_time(tree_, part));
+      TokenIndex end = std::max(clause_words.end, piece.words.end);
       while (end > part.begin && tree_[end - 1].pos == Pos::kPunct && !around_.is_mark(end - 1)) --end;
       clause.end = std::max(clause.end, tree_[end - 1].span.end);
     }
@@ -185,14 +231,32 @@ class Reader {
       return true;
     }
     const std::uint32_t words = count_words(run.content.in(around_.text()));
+    if (alone && heads_a_line(piece)) return true;
     if (!whole || (!alone && words <= kShortFragment) || (words < 3 && !alone)) return false;
     if (!alone && !has_finite_verb(piece.words)) return false;
+    if (is_subhead(i, piece)) return false;
     if (next_paragraph && last_ && runs_[*last_run_].marked.end == around_.paragraph(runs_[*last_run_]).end) {
       copy_speaker(quotes_[*last_], quote);
       return true;
     }
     take_speaker_from_context(i, piece, quote);
     return true;
+  }
+
+  // ‘You count the hours’: Millport waits. A headline quotes first and tells later who speaks.
+  [[nodiscard]] bool heads_a_line(const Piece& piece) const {
+    return !piece.after.empty() && tree_.text(piece.after.begin) == ":" && has_finite_verb(piece.words) &&
+           piece.run->marked.begin == around_.paragraph(*piece.run).begin;
+  }
+
+  // 'A Long Way Home.' between paragraphs of "...": a heading in marks of another kind.
+  [[nodiscard]] bool is_subhead(std::size_t i, const Piece& piece) const {
+    if (!last_run_ || piece.words.size() > 8 || piece.run->marked != around_.paragraph(*piece.run))
+      return false;
+    const std::string_view text = around_.text();
+    const char32_t mark = decode_at(text, piece.run->marked.begin).code_point;
+    return piece.run->paragraph != runs_[*last_run_].paragraph && i > 0 &&
+           mark != decode_at(text, runs_[*last_run_].marked.begin).code_point;
   }
 
   [[nodiscard]] bool only_furniture_between(std::size_t a, std::size_t b) const {

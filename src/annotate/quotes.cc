@@ -7,6 +7,7 @@
 #include "annotate/marked_quotes.h"
 #include "annotate/marked_runs.h"
 #include "annotate/speakers.h"
+#include "annotate/transcript.h"
 
 namespace tellings {
 namespace {
@@ -38,24 +39,67 @@ void join_clauses(std::vector<Quote>& quotes) {
     if (quote.kind != QuoteKind::kMixed || before.kind != QuoteKind::kMixed ||
         !same_attribution(before, quote))
       continue;
-    before.marked.front() = quote.marked.front() = hull(before.marked.front(), quote.marked.front());
+    const ByteSpan whole = hull(before.marked.front(), quote.marked.front());
+    if (whole.contains(*before.cue) && !before.marked.front().contains(*before.cue) &&
+        !quote.marked.front().contains(*before.cue))
+      continue;  // parted by the attribution
+    before.marked.front() = quote.marked.front() = whole;
   }
+}
+
+// The last quotation that stands in no other; nothing in an empty list.
+Quote* last_outer(std::vector<Quote>& quotes) {
+  for (std::size_t i = quotes.size(); i-- > 0;) {
+    const auto holds = [&](const Quote& other) {
+      return std::any_of(other.content.begin(), other.content.end(), [&](ByteSpan piece) {
+        return piece != quotes[i].content.front() && piece.contains(quotes[i].content.front());
+      });
+    };
+    if (std::none_of(quotes.begin(), quotes.begin() + static_cast<std::ptrdiff_t>(i), holds))
+      return &quotes[i];
+  }
+  return nullptr;
 }
 
 // “A,” said X. “B.”: one quotation in two pieces.
 void join_pieces(std::vector<Quote>& quotes) {
   std::vector<Quote> joined;
   for (Quote& quote : quotes) {
-    const bool goes_on = !joined.empty() && joined.back().kind == QuoteKind::kDirect &&
-                         quote.kind == QuoteKind::kDirect && same_attribution(joined.back(), quote);
+    Quote* before = last_outer(joined);
+    const bool goes_on = before != nullptr && before->kind == QuoteKind::kDirect &&
+                         quote.kind == QuoteKind::kDirect && same_attribution(*before, quote);
     if (!goes_on) {
       joined.push_back(std::move(quote));
       continue;
     }
-    joined.back().content.push_back(quote.content.front());
-    joined.back().marked.push_back(quote.marked.front());
+    before->content.push_back(quote.content.front());
+    before->marked.push_back(quote.marked.front());
   }
   quotes = std::move(joined);
+}
+
+// A clause that begins or ends with words in marks has their marks, too.
+void take_marks(const std::vector<MarkedRun>& runs, std::string_view text, std::vector<Quote>& quotes) {
+  for (Quote& quote : quotes) {
+    for (ByteSpan& clause : quote.marked) {
+      for (const MarkedRun& run : runs) {
+        if (run.content.begin == clause.begin && run.content.end < clause.end)
+          clause.begin = run.marked.begin;
+        if (run.content.begin < clause.begin || clause.end <= run.content.begin ||
+            run.content.end < clause.end)
+          continue;
+        const std::string_view rest = ByteSpan{clause.end, run.content.end}.in(text);
+        if (rest.find_first_not_of(".,;:!? ") == std::string_view::npos) clause.end = run.marked.end;
+      }
+    }
+  }
+}
+
+// Whether the quotation begins within one of `turns`: what a transcript prints is said already.
+bool is_within(const Quote& quote, const std::vector<Quote>& turns) {
+  return std::any_of(turns.begin(), turns.end(), [&](const Quote& turn) {
+    return hull(*turn.source, turn.content.front()).overlaps(quote.content.front());
+  });
 }
 
 constexpr std::uint32_t kSentencesBack = 2;  // so far back a pronoun may stand for whoever spoke last
@@ -104,6 +148,21 @@ void resolve_by_order(const Tree& tree, const NameTable& names, const Speakers& 
   }
 }
 
+// A headline's words have the speaker of the quotation that gives them in full.
+void resolve_by_words(std::string_view text, std::vector<Quote>& quotes) {
+  for (Quote& quote : quotes) {
+    if (quote.kind == QuoteKind::kIndirect || quote.cue || quote.speaker) continue;
+    const std::string_view words = quote.content.front().in(text);
+    for (const Quote& other : quotes) {
+      if (&other == &quote || !other.speaker) continue;
+      if (other.content.front().in(text).find(words) == std::string_view::npos) continue;
+      quote.speaker = other.speaker;
+      quote.speaker_name = other.speaker_name;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Quote> find_quotes(const Tree& tree, const NameTable& names) {
@@ -112,15 +171,22 @@ std::vector<Quote> find_quotes(const Tree& tree, const NameTable& names) {
   std::vector<Quote> quotes = find_marked_quotes(tree, speakers, runs);
   join_clauses(quotes);
   join_pieces(quotes);
+  const std::vector<Quote> turns = find_transcript_turns(tree, speakers);
+  const auto in_turn = [&](const Quote& quote) { return is_within(quote, turns); };
+  std::erase_if(quotes, in_turn);
   std::vector<Quote> indirect = find_indirect_quotes(tree, speakers);
+  take_marks(runs, tree.document().account->text, indirect);
   std::erase_if(indirect, [&](const Quote& quote) { return is_given_in_marks(quote, quotes); });
+  std::erase_if(indirect, in_turn);
   quotes.insert(quotes.end(), indirect.begin(), indirect.end());
+  quotes.insert(quotes.end(), turns.begin(), turns.end());
   std::stable_sort(quotes.begin(), quotes.end(), [](const Quote& a, const Quote& b) {
     return a.content.front().begin != b.content.front().begin
                ? a.content.front().begin < b.content.front().begin
                : a.content.front().end > b.content.front().end;
   });
   resolve_by_order(tree, names, speakers, quotes);
+  resolve_by_words(tree.document().account->text, quotes);
   return quotes;
 }
 

@@ -1,0 +1,27 @@
+// Where a reported clause begins and ends: what the parser puts into it and does not belong to it.
+#pragma once
+
+#include "annotate/attribution.h"
+#include "annotate/tree.h"
+
+namespace tellings {
+
+// The first token past a time that opens the clause and tells when it was said.
+//
+//   told voters [this weekend] he would stay        [on Friday] that the port was shut
+// Counter-example: "said last year was bad": the time is the subject.
+TokenIndex past_leading_time(const Tree& tree, TokenRange clause);
+
+// The clause up to a second verb that is the speaker's own. `head` is its verb.
+//
+//   said it was "opposed" to the test [and warned the north]     said it would cut 1,200 jobs [, and lowered
+//   its outlook]
+// Counter-example: "said she came and went".
+TokenRange without_own_verb(const Tree& tree, TokenRange clause, TokenIndex head,
+                            const Attribution& attribution);
+
+// The clause without what follows its last comma and is the account's own: ", which is demanding $6m", ",
+// contradicting the company".
+TokenRange without_aside(const Tree& tree, TokenRange clause);
+
+}  // namespace tellings
