@@ -46,7 +46,7 @@ constexpr double kWholeLimit = 1e15;  // whole numbers below are printed as inte
 void JsonWriter::line_end() {
   if (indent_ == 0) return;
   out_ += '\n';
-  out_.append(static_cast<std::size_t>(indent_ * level_), ' ');
+  out_.append(static_cast<std::size_t>(indent_) * static_cast<std::size_t>(level_), ' ');
 }
 
 void JsonWriter::before_value() {

@@ -89,6 +89,18 @@ TEST_F(Inputs, JsonLinesGoOnBehindABadLine) {
   EXPECT_EQ(std::get<RawPage>(items[7]).bytes, "<p>x");
 }
 
+TEST_F(Inputs, ManyBadLinesAreNamedOnceAndCounted) {
+  std::string bad;
+  for (int line = 0; line < 150; ++line) bad += "no json\n";
+  const auto none = read_file("none.jsonl", bad);
+  ASSERT_EQ(none.size(), 101U);
+  EXPECT_THAT(reason(none.back()), HasSubstr("the rest is not read"));
+  const auto some = read_file("some.jsonl", "{\"text\":\"One.\"}\n" + bad + "{\"text\":\"Two.\"}\n");
+  ASSERT_EQ(some.size(), 103U);
+  EXPECT_EQ(std::get<GivenAccount>(some[101]).account.text, "Two.");
+  EXPECT_EQ(reason(some.back()), "50 more lines that are no JSON");
+}
+
 TEST_F(Inputs, HostileJsonIsRefusedLineByLine) {
   const std::string deep(200000, '[');
   const auto items = read_file(

@@ -131,31 +131,45 @@ class JsonLines : public PageSource {
       : stream_(std::move(stream)), lines_(*stream_), path_(std::move(path)), fields_(std::move(fields)) {}
 
   std::optional<IngestItem> next() override {
-    while (auto line = lines_.next()) {
+    while (!ended_) {
+      auto line = lines_.next();
+      if (!line) break;
       const std::string origin = path_ + ":" + std::to_string(line->number);
       if (line->too_long)
         return SkippedPage{origin, "line over " + std::to_string(kLongestLine >> 20) + " MB"};
       std::string_view json = line->text;
       if (line->number == 1 && json.starts_with(kByteOrderMark)) json.remove_prefix(kByteOrderMark.size());
       if (trim(json).empty()) continue;
-      const auto value = parser_.parse(json);
-      return value ? item_of(*value, fields_, origin)
-                   : IngestItem(SkippedPage{origin, value.error().message});
+      if (const auto value = parser_.parse(json)) {
+        some_read_ = true;
+        return item_of(*value, fields_, origin);
+      } else if (++broken_ <= kMostTold) {
+        return SkippedPage{origin, value.error().message};
+      }
+      if (!some_read_) {
+        ended_ = true;
+        return SkippedPage{path_, std::to_string(kMostTold) + " lines and none is JSON; the rest is not read"};
+      }
     }
-    if (lines_.error() && !told_) {
-      told_ = true;
-      return SkippedPage{path_, lines_.error()->message};
-    }
+    if (ended_) return std::nullopt;
+    ended_ = true;
+    if (lines_.error()) return SkippedPage{path_, lines_.error()->message};
+    if (broken_ > kMostTold)
+      return SkippedPage{path_, std::to_string(broken_ - kMostTold) + " more lines that are no JSON"};
     return std::nullopt;
   }
 
  private:
+  static constexpr std::size_t kMostTold = 100;  // broken lines that are named one by one
+
   std::unique_ptr<ByteStream> stream_;
   LineReader lines_;
   std::string path_;
   FieldMap fields_;
   JsonParser parser_;
-  bool told_ = false;
+  std::size_t broken_ = 0;
+  bool some_read_ = false;
+  bool ended_ = false;  // nothing more comes
 };
 
 class JsonFile : public PageSource {
