@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "annotate/amount_parts.h"
@@ -244,7 +245,9 @@ bool join_ratio(Lexemes l, Amount& first) {
   if (!second || second->part || second->vague || second->article || second->value <= first.value ||
       first.value < 1 || first.value > 99)
     return false;
-  if (second->end - at > 2 || second->value > (out_of ? 20 : 1000) || (l[at].plain && l[at].digits == 4))
+  const bool worded = first.worded && second->worded;
+  if ((second->end - at > 2 && !worded) || second->value > (out_of && !worded ? 20 : 1000) ||
+      (l[at].plain && l[at].digits == 4))
     return false;
   if (!first.unit.empty() || first.money || first.hyphened || first.vague || first.part) return false;
   if (match_measure(l, second->end) || match_currency_name(l, second->end) || is_at(l, second->end, "-"))
@@ -255,6 +258,15 @@ bool join_ratio(Lexemes l, Amount& first) {
   return true;
 }
 
+// "fifteen dollars and fifty.": cents without their name, where nothing that could be counted follows.
+bool is_small_change(Lexemes l, const Amount& first, const Amount& second) {
+  if (!first.money || first.unit_end == first.unit_begin || first.unit == "JPY" || first.vague) return false;
+  if (!second.unit.empty() || second.part || second.vague || second.value >= 100 || second.value < 1 ||
+      second.value != std::floor(second.value))
+    return false;
+  return second.end >= l.size() || l[second.end].kind == LexemeKind::kMark;
+}
+
 // "3 dollars 50 cents", "5 feet 2 inches": one amount in two units, the second a part of the first.
 bool join_small_unit(Lexemes l, Amount& first) {
   std::size_t at = first.end;
@@ -263,6 +275,7 @@ bool join_small_unit(Lexemes l, Amount& first) {
   auto second = read_one(l, at, ignored);
   if (!second || first.range || first.hyphened || second->hyphened || second->range) return false;
   double parts = 0;
+  if (is_small_change(l, first, *second)) parts = 100;
   if (second->unit == "cents" &&
       (first.unit == "USD" || first.unit == "EUR" || first.unit == "AUD" || first.unit == "CAD"))
     parts = 100;

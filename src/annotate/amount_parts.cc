@@ -49,6 +49,7 @@ std::optional<double> scale_letter(Lexemes l, std::size_t at, bool money) {
   if (!is_word(l, at)) return std::nullopt;
   const auto& letter = l[at].lower;
   const bool big = l[at].printed[0] <= 'Z';
+  if (letter == "mm" && money && l[at].glued) return 1e6;  // as accountants print it
   if (letter.size() != 1 || (!l[at].glued && !money) || is_digits(l, at + 1)) return std::nullopt;
   if (is_glued(l, at + 1) && (is_at(l, at + 1, "/") || is_at(l, at + 1, "²") || is_at(l, at + 1, "³")))
     return std::nullopt;
@@ -176,7 +177,9 @@ std::optional<Number> read_signed_number(Lexemes l, std::size_t at) {
   if (at >= l.size()) return std::nullopt;
   const bool loose =
       at == 0 || !l[at].glued || (l[at - 1].kind == LexemeKind::kMark && !is_at(l, at - 1, ")"));
-  if (is_minus(l, at) && loose && is_digits(l, at + 1) && is_glued(l, at + 1)) {
+  const bool opens =
+      at == 0 && is_digits(l, at + 1) && !is_at(l, at + 2, ".");  // "- 10 k" as a line of its own
+  if (is_minus(l, at) && loose && is_digits(l, at + 1) && (is_glued(l, at + 1) || opens)) {
     auto number = read_number(l, at + 1);
     if (!number) return std::nullopt;
     number->begin = at;
@@ -191,7 +194,7 @@ std::optional<Number> read_signed_number(Lexemes l, std::size_t at) {
   }
   if (is_at(l, at, "minus")) {
     auto number = read_number(l, is_hyphen(l, at + 1) ? at + 2 : at + 1);
-    if (!number || number->part) return std::nullopt;
+    if (!number) return std::nullopt;
     number->begin = at;
     number->value = -number->value;
     number->signed_number = true;
@@ -208,6 +211,15 @@ std::optional<Number> read_signed_number(Lexemes l, std::size_t at) {
     return number;
   }
   return read_number(l, at);
+}
+
+// "30 MUSD": a currency code with M for millions before it.
+std::optional<std::string> currency_in_millions(Lexemes l, std::size_t at) {
+  if (!is_word(l, at)) return std::nullopt;
+  const std::string_view word = l[at].printed;
+  if (word.size() != 4 || word[0] != 'M') return std::nullopt;
+  std::string code(word.substr(1));
+  return is_currency(code) ? std::optional(code) : std::nullopt;
 }
 
 void read_unit(Lexemes l, Amount& amount) {
@@ -236,6 +248,15 @@ void read_unit(Lexemes l, Amount& amount) {
   if (of_a) ++at;
   if (amount.part && is_at(l, at, "of") && (is_at(l, at + 1, "a") || is_at(l, at + 1, "an")))
     at += 2;  // "three quarters of an hour"
+  if (const auto code = currency_in_millions(l, at)) {
+    amount.value *= 1e6;
+    amount.unit = *code;
+    amount.money = true;
+    amount.plain = false;
+    amount.unit_begin = at;
+    amount.unit_end = amount.end = at + 1;
+    return;
+  }
   const auto name = match_currency_name(l, at);
   const auto measure = match_measure(l, at);
   if (name && (!measure || name->end >= measure->end) && !(is_word(l, at) && l[at].is("sol"))) {

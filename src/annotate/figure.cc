@@ -94,7 +94,8 @@ class Finder {
  private:
   void read_paragraph(ByteSpan span) {
     const std::vector<Lexeme> lexemes = lex_numbers(text_, span);
-    const std::vector<Amount> amounts = read_amounts(lexemes);
+    std::vector<Amount> amounts = read_amounts(lexemes);
+    join_bounds(lexemes, amounts);
     for (const Amount& amount : amounts) mask(lexemes, amount);
     for (std::size_t i = 0; i < amounts.size(); ++i) {
       const Amount* host =
@@ -171,7 +172,7 @@ class Finder {
     }
     if (tokens.counted && (amount.unit.empty() || amount.rank)) {
       const TokenRange noun = premodified(tree_, *tokens.counted, false);
-      figure.counted = amount.rank ? std::string() : normal_words(tree_, noun);
+      figure.counted = amount.rank ? std::string() : words_before_number(tokens) + normal_words(tree_, noun);
       figure.concept_span = tree_.span(noun);
       figure.span = hull(figure.span, figure.concept_span);
       if (!amount.part && !amount.rank) {
@@ -184,6 +185,19 @@ class Finder {
       const TokenIndex above = tree_[tokens.head].head;
       if (happens_to_people(tree_[above].lemma) || is_strong(tokens)) figure.unit = "people";
     }
+  }
+
+  // "a [record] 32 goals", "the [previous] two sessions": what tells the things counted apart stands before
+  // the number; with a blank after it, empty where nothing does.
+  std::string words_before_number(const AmountTokens& tokens) const {
+    TokenIndex begin = tokens.number.begin;
+    if (tokens.of || *tokens.counted < begin) return {};
+    while (begin > 0 && tree_[begin - 1].head == *tokens.counted &&
+           (tree_[begin - 1].dep == "amod" || tree_[begin - 1].dep == "compound") &&
+           (tree_[begin - 1].pos == Pos::kAdj || tree_[begin - 1].pos == Pos::kNoun))
+      --begin;
+    const std::string words = normal_words(tree_, {begin, tokens.number.begin});
+    return words.empty() ? words : words + " ";
   }
 
   // "435 homes by open sale and 187 by tender", "lost 162 points to 7,425": a bare number counts what the one
@@ -274,7 +288,7 @@ std::optional<double> printed_value(const Figure& figure) {
 }
 
 std::string printed_unit(const Figure& figure) {
-  if (figure.ratio) return {};
+  if (figure.ratio) return figure.counted.empty() ? std::string() : "% " + figure.counted;
   if (figure.age) return figure.unit + " of age";
   return figure.counted.empty() ? figure.unit : figure.counted;
 }

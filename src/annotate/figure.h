@@ -22,7 +22,8 @@ std::vector<Figure> find_figures(const Tree& tree);
 // names the noun counted.
 std::optional<double> printed_value(const Figure& figure);
 std::string printed_unit(
-    const Figure& figure);  // "km", "USD", "heart transplants", "years of age"; empty for a bare number
+    const Figure& figure);  // "km", "USD", "heart transplants", "years of age", "% voters" for a share of
+                            // counted things; empty for a bare number
 std::string_view printed_change(const Figure& figure);  // "=", "<", ">", "~", "up", "down"
 // The words of `about`, else of the concept, small words left out, the parts by commas: "earnings,
 // footballers"; "" where nothing is named.

@@ -98,6 +98,8 @@ bool is_age_by_verb(const Tree& tree, std::span<const Lexeme> lexemes, const Amo
   for (const TokenIndex child : tree.children(verb)) {
     if (tree[child].dep != "nsubj") continue;
     const auto who = lower_ascii(tree.text(child));
+    if (tree[child].lemma == "age" || tree[child].lemma == "expectancy")
+      return true;  // "life expectancy is 73"
     const bool pronoun = who == "he" || who == "she" || who == "i" || who == "who";
     return pronoun || tree[child].ent_type == "PERSON";
   }

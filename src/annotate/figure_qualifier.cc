@@ -117,6 +117,51 @@ QualifierMatch read_qualifier(std::span<const Lexeme> lexemes, const Amount& amo
   return *match;
 }
 
+namespace {
+
+enum class Side : std::uint8_t { kNone, kLow, kHigh };
+
+Side side_of(Qualifier qualifier) {
+  if (qualifier == Qualifier::kAtLeast || qualifier == Qualifier::kMoreThan) return Side::kLow;
+  return qualifier == Qualifier::kUnder || qualifier == Qualifier::kUpTo ? Side::kHigh : Side::kNone;
+}
+
+bool stand_together(std::span<const Lexeme> l, std::size_t end, std::size_t begin) {
+  if (begin <= end || begin - end > 2) return false;
+  for (std::size_t k = end; k < begin; ++k)
+    if (!l[k].is("and") && !l[k].is("but") && !l[k].is(",")) return false;
+  return true;
+}
+
+}  // namespace
+
+void join_bounds(std::span<const Lexeme> lexemes, std::vector<Amount>& amounts) {
+  for (std::size_t i = 1; i < amounts.size(); ++i) {
+    Amount& first = amounts[i - 1];
+    const Amount& second = amounts[i];
+    const QualifierMatch one = read_qualifier(lexemes, first);
+    const QualifierMatch other = read_qualifier(lexemes, second);
+    const Side side = side_of(one.qualifier);
+    const Side opposite = side_of(other.qualifier);
+    if (side == Side::kNone || opposite == Side::kNone || side == opposite || one.near || other.near)
+      continue;
+    if (!stand_together(lexemes, std::max(one.end, first.end), other.begin)) continue;
+    const double low = side == Side::kLow ? first.value : second.value;
+    const double high = side == Side::kLow ? second.value : first.value;
+    if (low >= high || first.part || second.part || (!first.unit.empty() && first.unit != second.unit))
+      continue;
+    Amount joined = second;
+    joined.begin = first.begin;
+    joined.number_begin = first.number_begin;
+    joined.range = true;
+    joined.plain = false;
+    joined.low = low;
+    joined.high = high;
+    first = joined;
+    amounts.erase(amounts.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 void set_bounds(const Amount& amount, const QualifierMatch& match, Figure& figure) {
   figure.qualifier = match.qualifier;
   figure.near = match.near;

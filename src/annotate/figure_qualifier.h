@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "annotate/amount.h"
 #include "annotate/notes.h"
@@ -25,5 +26,9 @@ QualifierMatch read_qualifier(std::span<const Lexeme> lexemes, const Amount& amo
 // is 14, 14, none; up to 250 is 250, none, 250; about 40 is 40, none, none; nearly 90 is 90, none, 90; exact
 // 12 is 12, 12, 12.
 void set_bounds(const Amount& amount, const QualifierMatch& match, Figure& figure);
+
+// Makes one interval of two bounds that stand together: "more than 10 and fewer than 20 people" is 10..20.
+// Counter-example: "more than 10 boats and fewer than 20 crews" counts two things.
+void join_bounds(std::span<const Lexeme> lexemes, std::vector<Amount>& amounts);
 
 }  // namespace tellings
