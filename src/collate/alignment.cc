@@ -4,6 +4,9 @@
 //
 //   our paramount concern          and not   our paramount  -    concern
 //   our main      concern                    our -          main concern
+//
+// Gaps are affine (O. Gotoh, "An improved algorithm for matching biological sequences", 1982). Only two rows
+// of scores are kept; the way back is one byte a cell.
 #include "collate/alignment.h"
 
 #include <algorithm>
@@ -16,76 +19,97 @@ constexpr float kSameFunction = 1.0F;
 constexpr float kStemOnly = 0.8F;      // of the above where only the stem is shared
 constexpr float kChanged = -0.5F;      // a word in the place of another
 constexpr float kChangedKind = -1.2F;  // a content word in the place of a function word
-constexpr float kAlike = 1.6F;         // for a word known to stand for the other, times likeness
 constexpr float kGapOpen = -0.6F;      // a word dropped or added
 constexpr float kGapMore =
     -0.35F;  // each further one within a quotation: desks cut clauses, not single words
+constexpr float kNever = -1e9F;
 
-float score_of(const StoryWords& words, const StoryWord& a, const StoryWord& b,
-               const WordLikeness* likeness) {
-  if (a.stem == b.stem) {
-    const float weight = words.is_content(a.form) ? kSameContent : kSameFunction;
-    return a.form == b.form ? weight : weight * kStemOnly;
-  }
-  const bool content = words.is_content(a.form);
-  if (content != words.is_content(b.form)) return kChangedKind;
-  if (likeness == nullptr || !content) return kChanged;
-  return kChanged + kAlike * (*likeness)(a.form, b.form);
-}
-
-// Gotoh's three tables: a cell is reached by two words beside each other, by base words alone, or by witness
-// words alone.
+// A cell is reached by two words beside each other, by base words alone, or by witness words alone.
 enum State : std::uint8_t { kBoth, kBaseOnly, kWitnessOnly, kStop };
 
-struct Cell {
-  float score[3] = {kNever, kNever, kNever};
-  State from[3] = {kStop, kStop, kStop};
-  static constexpr float kNever = -1e9F;
+struct Scores {
+  float both = kNever;
+  float base_only = kNever;
+  float witness_only = kNever;
 
   [[nodiscard]] State best() const {
-    if (score[kBoth] >= score[kBaseOnly] && score[kBoth] >= score[kWitnessOnly]) return kBoth;
-    return score[kBaseOnly] >= score[kWitnessOnly] ? kBaseOnly : kWitnessOnly;
+    if (both >= base_only && both >= witness_only) return kBoth;
+    return base_only >= witness_only ? kBaseOnly : kWitnessOnly;
   }
+  [[nodiscard]] float best_score() const { return std::max({both, base_only, witness_only}); }
 };
+
+// From which state each state of a cell was reached: two bits a state.
+class Trace {
+ public:
+  void set(State state, State from) { bits_ = static_cast<std::uint8_t>(bits_ | (from << (2 * state))); }
+  [[nodiscard]] State from(State state) const { return static_cast<State>((bits_ >> (2 * state)) & 3U); }
+
+ private:
+  std::uint8_t bits_ = 0;
+};
+
+// What the inner loop reads of a word.
+struct Key {
+  WordId form = 0;
+  WordId stem = 0;
+  bool content = false;
+};
+
+std::vector<Key> keys_of(const StoryWords& words, std::span<const StoryWord> run) {
+  std::vector<Key> keys;
+  keys.reserve(run.size());
+  for (const StoryWord& word : run) keys.push_back({word.form, word.stem, words.is_content(word.form)});
+  return keys;
+}
+
+float score_of(const Key& a, const Key& b) {
+  if (a.stem != b.stem) return a.content == b.content ? kChanged : kChangedKind;
+  const float weight = a.content ? kSameContent : kSameFunction;
+  return a.form == b.form ? weight : weight * kStemOnly;
+}
 
 class Table {
  public:
-  Table(const StoryWords& words, std::span<const StoryWord> base, std::span<const StoryWord> witness,
-        AlignEnds ends, const WordLikeness* likeness)
-      : columns_(witness.size() + 1),
-        cells_((base.size() + 1) * columns_),
-        more_(ends == AlignEnds::kLocal ? kGapOpen : kGapMore) {
-    const bool local = ends == AlignEnds::kLocal;
-    open_edges(base.size(), local);
-    for (std::size_t i = 1; i <= base.size(); ++i) {
-      for (std::size_t j = 1; j < columns_; ++j) {
-        const bool tail = !local && j == columns_ - 1;
-        fill(i, j, score_of(words, base[i - 1], witness[j - 1], likeness), local, tail);
-      }
+  Table(std::vector<Key> base, std::vector<Key> witness, AlignEnds ends)
+      : base_(std::move(base)),
+        witness_(std::move(witness)),
+        columns_(witness_.size() + 1),
+        trace_((base_.size() + 1) * columns_),
+        local_(ends == AlignEnds::kLocal),
+        more_(local_ ? kGapOpen : kGapMore) {
+    std::vector<Scores> above = first_row();
+    std::vector<Scores> row(columns_);
+    for (std::size_t i = 1; i <= base_.size(); ++i) {
+      row[0] = {0, kNever, kNever};
+      trace_[i * columns_].set(kBoth, kStop);
+      for (std::size_t j = 1; j < columns_; ++j) fill(i, j, above, row);
+      std::swap(above, row);
     }
-    if (!local) end_ = cells_.size() - 1;
+    if (!local_) {
+      end_ = trace_.size() - 1;
+      end_state_ = above.back().best();
+    }
   }
 
-  std::vector<Column> columns(std::span<const StoryWord> base, std::span<const StoryWord> witness) const {
+  std::vector<Column> columns() const {
     std::vector<Column> aligned;
     std::size_t at = end_;
-    State state = cells_[at].best();
+    State state = end_state_;
     while (state != kStop && at != 0) {
       const auto i = static_cast<std::int32_t>(at / columns_);
       const auto j = static_cast<std::int32_t>(at % columns_);
-      const State from = cells_[at].from[state];
+      const State from = trace_[at].from(state);
+      if ((state != kWitnessOnly && i == 0) || (state != kBaseOnly && j == 0)) break;
       if (state == kBoth) {
-        if (i == 0 || j == 0) break;
-        aligned.push_back(
-            {i - 1, j - 1,
-             base[static_cast<std::size_t>(i - 1)].stem == witness[static_cast<std::size_t>(j - 1)].stem});
+        aligned.push_back({i - 1, j - 1,
+                           base_[static_cast<std::size_t>(i - 1)].stem ==
+                               witness_[static_cast<std::size_t>(j - 1)].stem});
         at -= columns_ + 1;
       } else if (state == kBaseOnly) {
-        if (i == 0) break;
         aligned.push_back({i - 1, Column::kGap, false});
         at -= columns_;
       } else {
-        if (j == 0) break;
         aligned.push_back({Column::kGap, j - 1, false});
         at -= 1;
       }
@@ -96,62 +120,69 @@ class Table {
   }
 
  private:
-  void open_edges(std::size_t rows, bool local) {
-    for (std::size_t i = 0; i <= rows; ++i) {
-      cells_[i * columns_].score[kBoth] = 0;
-      cells_[i * columns_].from[kBoth] = kStop;
-    }
+  std::vector<Scores> first_row() {
+    std::vector<Scores> row(columns_);
+    row[0].both = 0;
+    trace_[0].set(kBoth, kStop);
     for (std::size_t j = 1; j < columns_; ++j) {
-      Cell& cell = cells_[j];
-      if (local) {
-        cell.score[kBoth] = 0;
+      if (local_) {
+        row[j].both = 0;
       } else {
-        cell.score[kWitnessOnly] = kGapOpen + more_ * static_cast<float>(j - 1);
-        cell.from[kWitnessOnly] = j == 1 ? kBoth : kWitnessOnly;
+        row[j].witness_only = kGapOpen + more_ * static_cast<float>(j - 1);
+        trace_[j].set(kWitnessOnly, j == 1 ? kBoth : kWitnessOnly);
       }
     }
+    return row;
   }
 
-  void fill(std::size_t i, std::size_t j, float pair, bool local, bool tail) {
+  void fill(std::size_t i, std::size_t j, const std::vector<Scores>& above, std::vector<Scores>& row) {
     const std::size_t at = i * columns_ + j;
-    Cell& cell = cells_[at];
-    const Cell& diagonal = cells_[at - columns_ - 1];
-    cell.from[kBoth] = diagonal.best();
-    cell.score[kBoth] = diagonal.score[cell.from[kBoth]] + pair;
-    if (local && diagonal.score[cell.from[kBoth]] <= 0) {
-      cell.from[kBoth] = kStop;
-      cell.score[kBoth] = pair;
-    }
+    const float pair = score_of(base_[i - 1], witness_[j - 1]);
+    const Scores& diagonal = above[j - 1];
+    const float before = diagonal.best_score();
+    Scores& cell = row[j];
+    Trace trace;
+    const bool fresh = local_ && before <= 0;
+    cell.both = fresh ? pair : before + pair;
+    trace.set(kBoth, fresh ? kStop : diagonal.best());
     // Base words after the witness's last cost nothing where the witness is fitted in.
-    reach(cell, kBaseOnly, cells_[at - columns_], tail ? 0 : kGapOpen, tail ? 0 : more_);
-    reach(cell, kWitnessOnly, cells_[at - 1], kGapOpen, more_);
-    if (local && cell.score[kBoth] > best_) best_ = cell.score[kBoth], end_ = at;
+    const bool tail = !local_ && j == columns_ - 1;
+    const Scores& up = above[j];
+    cell.base_only = reach(kBaseOnly, up.both, up.witness_only, up.base_only, tail ? 0 : kGapOpen,
+                           tail ? 0 : more_, trace);
+    const Scores& left = row[j - 1];
+    cell.witness_only =
+        reach(kWitnessOnly, left.both, left.base_only, left.witness_only, kGapOpen, more_, trace);
+    trace_[at] = trace;
+    if (local_ && cell.both > best_) best_ = cell.both, end_ = at, end_state_ = kBoth;
   }
 
-  static void reach(Cell& cell, State state, const Cell& before, float open, float more) {
-    const float opened = before.score[kBoth] + open;
-    const float other = before.score[state == kBaseOnly ? kWitnessOnly : kBaseOnly] + open;
-    const float longer = before.score[state] + more;
-    cell.score[state] = std::max({opened, other, longer});
-    cell.from[state] = longer >= opened && longer >= other ? state
-                       : opened >= other                   ? kBoth
-                       : state == kBaseOnly                ? kWitnessOnly
-                                                           : kBaseOnly;
+  static float reach(State state, float both, float other, float same, float open, float more, Trace& trace) {
+    const float opened = both + open;
+    const float crossed = other + open;
+    const float longer = same + more;
+    const State crossing = state == kBaseOnly ? kWitnessOnly : kBaseOnly;
+    trace.set(state, longer >= opened && longer >= crossed ? state : opened >= crossed ? kBoth : crossing);
+    return std::max({opened, crossed, longer});
   }
 
+  std::vector<Key> base_;
+  std::vector<Key> witness_;
   std::size_t columns_;
-  std::vector<Cell> cells_;
+  std::vector<Trace> trace_;
+  bool local_;
   float more_;  // cost of a gap's further words
   std::size_t end_ = 0;
+  State end_state_ = kStop;
   float best_ = 0;
 };
 
 }  // namespace
 
 std::vector<Column> align(const StoryWords& words, std::span<const StoryWord> base,
-                          std::span<const StoryWord> witness, AlignEnds ends, const WordLikeness* likeness) {
+                          std::span<const StoryWord> witness, AlignEnds ends) {
   if (base.empty() || witness.empty()) return {};
-  std::vector<Column> aligned = Table(words, base, witness, ends, likeness).columns(base, witness);
+  std::vector<Column> aligned = Table(keys_of(words, base), keys_of(words, witness), ends).columns();
   // The base before and after the witness is none of its business.
   const auto told = [](const Column& c) { return c.witness != Column::kGap; };
   aligned.erase(std::find_if(aligned.rbegin(), aligned.rend(), told).base(), aligned.end());

@@ -24,13 +24,6 @@ struct Column {
   [[nodiscard]] bool changed() const { return base != kGap && witness != kGap && !same; }
 };
 
-// How alike two words that are not the same are taken for: 1 certainly stand for each other, 0 nothing known.
-class WordLikeness {
- public:
-  virtual ~WordLikeness() = default;
-  [[nodiscard]] virtual float operator()(WordId a, WordId b) const = 0;
-};
-
 enum class AlignEnds : std::uint8_t {
   kLocal,   // the best stretch of both; what stands outside it is left out
   kFitted,  // the whole witness within the base: base words before and after it cost nothing and are left out
@@ -38,7 +31,6 @@ enum class AlignEnds : std::uint8_t {
 
 // Columns in order; empty where nothing aligns. Cost: product of the lengths.
 std::vector<Column> align(const StoryWords& words, std::span<const StoryWord> base,
-                          std::span<const StoryWord> witness, AlignEnds ends,
-                          const WordLikeness* likeness = nullptr);
+                          std::span<const StoryWord> witness, AlignEnds ends);
 
 }  // namespace tellings

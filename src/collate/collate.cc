@@ -57,7 +57,9 @@ ReadStory read_story(std::vector<Notes> notes, const SentenceVectors* vectors) {
   ReadStory read;
   Story& story = read.story;
   story.notes = std::move(notes);
+  story.standing = standings(story.notes);
   for (const Notes& of_account : story.notes) {
+    story.occasions.push_back(occasions_of(of_account));
     story.words.add(*of_account.document->account);
     if (vectors != nullptr) story.vectors.push_back(sentence_table(*of_account.document, *vectors));
   }

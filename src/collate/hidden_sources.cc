@@ -43,9 +43,7 @@ class HiddenFinder {
         parts_(parts),
         grouping_(grouping),
         stemma_(story.stemma),
-        standing_(standings(story.notes)),
         parents_(story.size()) {
-    for (const Notes& notes : story.notes) occasions_.push_back(occasions_of(notes));
     for (const Edge& edge : stemma_.edges) {
       if (!edge.from.hidden) parents_[edge.to].push_back(edge.from.index);
     }
@@ -100,8 +98,7 @@ class HiddenFinder {
   Occasion occasion_in(const std::vector<std::size_t>& group, AccountIndex account) const {
     for (const std::size_t p : group) {
       if (parts_[p].account != account) continue;
-      const Occasion occasion = occasion_of(story_.account(account), story_.notes[account],
-                                            story_.notes[account].quotes[parts_[p].quote]);
+      const Occasion occasion = story_.occasions[account].printed[parts_[p].quote];
       if (occasion != Occasion::kUnknown) return occasion;
     }
     return Occasion::kUnknown;
@@ -115,8 +112,8 @@ class HiddenFinder {
     std::map<Occasion, std::size_t> votes;
     for (const AccountIndex a : from) {
       most = std::max(most, quoted_words(group, a));
-      if (standing_[a] == Standing::kIssuer) return;  // its edges are there already
-      if (standing_[a] == Standing::kCarrier) {
+      if (story_.standing[a] == Standing::kIssuer) return;  // its edges are there already
+      if (story_.standing[a] == Standing::kCarrier) {
         carrier = a;
         votes[Occasion::kPressRelease] += 2;
       }
@@ -211,9 +208,7 @@ class HiddenFinder {
   const std::vector<QuotePart>& parts_;
   const QuoteGrouping& grouping_;
   Stemma stemma_;
-  std::vector<Standing> standing_;
   std::vector<std::vector<AccountIndex>> parents_;
-  std::vector<std::vector<Occasion>> occasions_;
   std::map<Key, Draw> draws_;
 };
 

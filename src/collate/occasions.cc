@@ -55,8 +55,6 @@ Hit phrase_at(const std::vector<Word>& words, std::size_t at) {
   return hit;
 }
 
-}  // namespace
-
 Occasion occasion_of(const Account& account, const Notes& notes, const Quote& quote) {
   if (quote.occasion != Occasion::kUnknown || quote.content.empty()) return quote.occasion;
   const std::uint32_t at = quote.content.front().begin;
@@ -83,7 +81,9 @@ Occasion occasion_of(const Account& account, const Notes& notes, const Quote& qu
   return best.occasion;
 }
 
-std::vector<Occasion> occasions_of(const Notes& notes) {
+}  // namespace
+
+Occasions occasions_of(const Notes& notes) {
   const auto count = static_cast<std::ptrdiff_t>(notes.quotes.size());
   std::vector<Occasion> printed;
   for (const Quote& quote : notes.quotes)
@@ -100,7 +100,7 @@ std::vector<Occasion> occasions_of(const Notes& notes) {
       }
     }
   }
-  return occasions;
+  return {std::move(printed), std::move(occasions)};
 }
 
 }  // namespace tellings

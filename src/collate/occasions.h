@@ -8,13 +8,16 @@
 
 namespace tellings {
 
-// The occasion that the reader of the account found, else what the words of the same paragraph outside
-// quotations say; kUnknown where they say nothing.
-Occasion occasion_of(const Account& account, const Notes& notes, const Quote& quote);
-
-// Of all quotations of an account, in the order of Notes::quotes. A quotation beside which nothing is said
-// has the occasion of the nearest one of the same speaker: the account names it once.
-std::vector<Occasion> occasions_of(const Notes& notes);
+// Of the quotations of one account, in the order of Notes::quotes.
+struct Occasions {
+  // As the reader of the account found it, else as the words of the same paragraph outside quotations say;
+  // kUnknown where they say nothing.
+  std::vector<Occasion> printed;
+  // Where nothing is said beside a quotation, the one printed at the nearest of the same speaker: an account
+  // names it once.
+  std::vector<Occasion> likely;
+};
+Occasions occasions_of(const Notes& notes);
 
 // Words that any reporter could take from where they were said. What is said in an interview only the
 // interviewer has.

@@ -112,7 +112,7 @@ class ParentFinder {
   }
 
   bool is_report(AccountIndex from) const {
-    return field_.standing[from] == Standing::kReport && !field_.rewritten[from];
+    return story_.standing[from] == Standing::kReport && !field_.rewritten[from];
   }
 
   double all_words() const { return std::max<double>(1, static_cast<double>(words_.size())); }
@@ -141,7 +141,7 @@ class ParentFinder {
   // no parent.
   void take_carriers() {
     for (const SharedMatter* m : matters_) {
-      if (field_.standing[m->from] == Standing::kCarrier && field_.standing[to_] != Standing::kIssuer)
+      if (story_.standing[m->from] == Standing::kCarrier && story_.standing[to_] != Standing::kIssuer)
         explain(*m);
     }
   }
@@ -232,7 +232,7 @@ class ParentFinder {
 
   void take_issuers() {
     for (const SharedMatter* m : matters_) {
-      if (field_.standing[m->from] != Standing::kIssuer) continue;
+      if (story_.standing[m->from] != Standing::kIssuer) continue;
       const std::uint32_t weight = gain(*m).content + kNumberWeight * shared_numbers(m->from);
       if (weight >= kIssuerWeight || gain(*m).quoted >= kIssuerQuoted)
         take(*m, std::min(0.95, 0.6 + 0.02 * weight));
@@ -261,7 +261,7 @@ class ParentFinder {
       const std::string number = telling_number(story_.words.text(words_[i].form));
       if (!number.empty() && numbers_.contains(number) && theirs.contains(number)) return true;
       const std::uint32_t quote = field_.quoted[to_][i];
-      const bool own_words = quote == 0 || !is_public(field_.occasions[to_][quote - 1]);
+      const bool own_words = quote == 0 || !is_public(story_.occasions[to_].likely[quote - 1]);
       if (m.covered[i] && !explained_[i] && own_words && story_.words.is_content(words_[i].form)) ++shared;
     }
     return shared >= kCreditWords;
@@ -280,7 +280,7 @@ class ParentFinder {
   void take_interviews() {
     const std::vector<Quote>& quotes = story_.notes[to_].quotes;
     for (std::uint32_t q = 0; q < quotes.size(); ++q) {
-      if (quotes[q].kind == QuoteKind::kIndirect || is_public(field_.occasions[to_][q])) continue;
+      if (quotes[q].kind == QuoteKind::kIndirect || is_public(story_.occasions[to_].likely[q])) continue;
       const std::vector<const SharedMatter*> holders = holders_of(q);
       if (holders.empty() || holders.size() == issuers_among(holders)) continue;
       const SharedMatter* first = holders.front();
@@ -334,7 +334,7 @@ class ParentFinder {
 
   std::size_t issuers_among(const std::vector<const SharedMatter*>& holders) const {
     return static_cast<std::size_t>(std::count_if(holders.begin(), holders.end(), [&](const SharedMatter* m) {
-      return field_.standing[m->from] == Standing::kIssuer;
+      return story_.standing[m->from] == Standing::kIssuer;
     }));
   }
 
@@ -369,7 +369,7 @@ class ParentFinder {
           continue;
         const std::uint32_t theirs =
             field_.quoted[holder.from][passage.from_word + static_cast<std::size_t>(column.base)];
-        if (theirs != 0) return is_public(field_.occasions[holder.from][theirs - 1]);
+        if (theirs != 0) return is_public(story_.occasions[holder.from].likely[theirs - 1]);
       }
     }
     return true;  // no quotation there: prose is judged as prose

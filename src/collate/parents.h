@@ -6,7 +6,6 @@
 
 #include "collate/rewriting.h"
 #include "collate/shared_matter.h"
-#include "collate/sources.h"
 #include "collate/story.h"
 
 namespace tellings {
@@ -14,10 +13,8 @@ namespace tellings {
 // What is known of all accounts before any of them is asked for its parents. Indexed by account.
 struct Field {
   const Story* story = nullptr;
-  std::vector<Standing> standing;
   std::vector<bool> rewritten;                     // by machine
   std::vector<std::vector<std::uint32_t>> quoted;  // as quoted_words()
-  std::vector<std::vector<Occasion>> occasions;    // [account][quote]
   std::vector<std::vector<std::string>> outlets;   // as outlet_names()
 };
 

@@ -15,6 +15,7 @@ namespace tellings {
 namespace {
 
 constexpr std::uint32_t kSeedWords = 3;   // content words that two paragraphs must share to be compared
+constexpr std::uint32_t kSeedRuns = 1;    // two words running that they must share
 constexpr std::uint32_t kFewestSame = 5;  // words of a passage that are the same
 constexpr std::uint32_t kFewestContent = 3;
 constexpr double kThinnest = 0.4;  // same words among the columns; below, the same facts told anew
@@ -33,32 +34,49 @@ std::vector<Block> blocks_of(std::span<const StoryWord> words) {
   return blocks;
 }
 
-// For each block of `to` the blocks of `from` with enough content words in common.
+// Which blocks of an account hold a key, each block once.
+using Holders = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
+
+// Content words, and two words running of which one is a content word.
+template <typename Take>
+void each_key(const StoryWords& words, std::span<const StoryWord> run, Take take) {
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    const bool content = words.is_content(run[i].form);
+    if (content) take(run[i].stem, false);
+    if (i + 1 < run.size() && (content || words.is_content(run[i + 1].form)))
+      take((static_cast<std::uint64_t>(run[i].stem) + 1) << 32U | run[i + 1].stem, true);
+  }
+}
+
+// Pairs of a block of `from` and one of `to` that have enough in common, by the block of `to`.
 std::vector<std::pair<std::size_t, std::size_t>> candidates(const StoryWords& words,
                                                             std::span<const StoryWord> from,
                                                             const std::vector<Block>& from_blocks,
                                                             std::span<const StoryWord> to,
                                                             const std::vector<Block>& to_blocks) {
-  std::unordered_map<WordId, std::vector<std::uint32_t>> holding;
+  Holders holders;
+  holders.reserve(2 * from.size());
   for (std::uint32_t b = 0; b < from_blocks.size(); ++b) {
-    for (std::size_t i = from_blocks[b].first; i < from_blocks[b].last; ++i) {
-      if (!words.is_content(from[i].form)) continue;
-      std::vector<std::uint32_t>& blocks = holding[from[i].stem];
+    const Block block = from_blocks[b];
+    each_key(words, from.subspan(block.first, block.last - block.first), [&](std::uint64_t key, bool) {
+      std::vector<std::uint32_t>& blocks = holders[key];
       if (blocks.empty() || blocks.back() != b) blocks.push_back(b);
-    }
+    });
   }
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   std::vector<std::uint32_t> shared(from_blocks.size());
+  std::vector<std::uint32_t> running(from_blocks.size());
   for (std::size_t t = 0; t < to_blocks.size(); ++t) {
     std::fill(shared.begin(), shared.end(), 0U);
-    for (std::size_t i = to_blocks[t].first; i < to_blocks[t].last; ++i) {
-      if (!words.is_content(to[i].form)) continue;
-      if (const auto found = holding.find(to[i].stem); found != holding.end()) {
-        for (const std::uint32_t b : found->second) ++shared[b];
-      }
-    }
+    std::fill(running.begin(), running.end(), 0U);
+    const Block block = to_blocks[t];
+    each_key(words, to.subspan(block.first, block.last - block.first), [&](std::uint64_t key, bool two) {
+      const auto found = holders.find(key);
+      if (found == holders.end()) return;
+      for (const std::uint32_t b : found->second) ++(two ? running : shared)[b];
+    });
     for (std::size_t f = 0; f < from_blocks.size(); ++f) {
-      if (shared[f] >= kSeedWords) pairs.emplace_back(f, t);
+      if (shared[f] >= kSeedWords && running[f] >= kSeedRuns) pairs.emplace_back(f, t);
     }
   }
   return pairs;
@@ -120,9 +138,8 @@ void collect(const StoryWords& words, std::span<const StoryWord> from, Block f, 
   collect(words, from, f_after, to, t_after, found);
 }
 
-}  // namespace
-
-std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, std::size_t to) {
+// All passages of the two, overlapping ones too.
+std::vector<Passage> all_passages(const StoryWords& words, std::size_t from, std::size_t to) {
   const std::span<const StoryWord> from_words = words.of(from);
   const std::span<const StoryWord> to_words = words.of(to);
   const std::vector<Block> from_blocks = blocks_of(from_words);
@@ -131,8 +148,13 @@ std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, 
   for (const auto& [f, t] : candidates(words, from_words, from_blocks, to_words, to_blocks)) {
     collect(words, from_words, from_blocks[f], to_words, to_blocks[t], found);
   }
+  return found;
+}
+
+std::vector<Passage> best_of(std::vector<Passage> found) {
   std::stable_sort(found.begin(), found.end(), [](const Passage& a, const Passage& b) {
-    return a.same_content != b.same_content ? a.same_content > b.same_content : a.to < b.to;
+    if (a.same_content != b.same_content) return a.same_content > b.same_content;
+    return a.to != b.to ? a.to < b.to : a.from < b.from;
   });
   std::vector<Passage> kept;
   for (Passage& passage : found) {
@@ -141,6 +163,27 @@ std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, 
     if (!taken) kept.push_back(std::move(passage));
   }
   return kept;
+}
+
+Passage turned(Passage passage) {
+  std::swap(passage.from, passage.to);
+  std::swap(passage.from_word, passage.to_word);
+  for (Column& column : passage.columns) std::swap(column.base, column.witness);
+  return passage;
+}
+
+}  // namespace
+
+std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, std::size_t to) {
+  return best_of(all_passages(words, from, to));
+}
+
+PassagesBothWays passages_both_ways(const StoryWords& words, std::size_t a, std::size_t b) {
+  std::vector<Passage> there = all_passages(words, a, b);
+  std::vector<Passage> back;
+  back.reserve(there.size());
+  for (const Passage& passage : there) back.push_back(turned(passage));
+  return {best_of(std::move(there)), best_of(std::move(back))};
 }
 
 }  // namespace tellings

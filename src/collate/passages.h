@@ -27,8 +27,15 @@ struct Passage {
   }
 };
 
-// Best passage first; passages do not overlap in `to`. Paragraphs are compared only where they share rare
-// words, so the cost grows with what is shared.
+// Best passage first; passages do not overlap in `to`. Paragraphs are compared only where they share content
+// words, two of the words running, so the cost grows with what is shared.
 std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, std::size_t to);
+
+// The same both ways, for the cost of one: from a to b, from b to a.
+struct PassagesBothWays {
+  std::vector<Passage> there;
+  std::vector<Passage> back;
+};
+PassagesBothWays passages_both_ways(const StoryWords& words, std::size_t a, std::size_t b);
 
 }  // namespace tellings

@@ -11,7 +11,6 @@
 #include <set>
 
 #include "collate/disjoint_sets.h"
-#include "collate/sources.h"
 
 namespace tellings {
 namespace {
@@ -28,9 +27,8 @@ class SpliceFinder {
 
   std::vector<bool> find() {
     std::vector<bool> spliced(parts_.size(), false);
-    const std::vector<Standing> standing = standings(story_.notes);
     for (AccountIndex a = 0; a < story_.size(); ++a) {
-      if (!rewritten_[a] && standing[a] == Standing::kReport) find_in(a, spliced);
+      if (!rewritten_[a] && story_.standing[a] == Standing::kReport) find_in(a, spliced);
     }
     return spliced;
   }

@@ -88,11 +88,11 @@ std::vector<std::uint32_t> quoted_words(const StoryWords& words, std::size_t acc
 }
 
 SharedMatter shared_matter(const StoryWords& words, AccountIndex from, AccountIndex to,
-                           const std::vector<std::uint32_t>& quoted) {
+                           std::vector<Passage> passages, const std::vector<std::uint32_t>& quoted) {
   SharedMatter matter;
   matter.from = from;
   matter.to = to;
-  matter.passages = shared_passages(words, from, to);
+  matter.passages = std::move(passages);
   matter.covered.assign(quoted.size(), false);
   for (const std::uint32_t quote : quoted) ++(quote != 0 ? matter.quoted : matter.prose).words;
   Counter counter(words, matter, quoted);

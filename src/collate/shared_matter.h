@@ -43,8 +43,8 @@ struct SharedMatter {
   std::uint32_t kept_quotes = 0;     // shared quotations of some length with none changed
 };
 
-// `quoted` as from quoted_words() for `to`.
+// `passages` are those of the two, `quoted` as from quoted_words() for `to`.
 SharedMatter shared_matter(const StoryWords& words, AccountIndex from, AccountIndex to,
-                           const std::vector<std::uint32_t>& quoted);
+                           std::vector<Passage> passages, const std::vector<std::uint32_t>& quoted);
 
 }  // namespace tellings

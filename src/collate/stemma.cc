@@ -45,12 +45,10 @@ class StemmaBuilder {
  private:
   void read_field() {
     field_.story = &story_;
-    field_.standing = standings(story_.notes);
     field_.rewritten.assign(size_, false);
     for (AccountIndex a = 0; a < size_; ++a) {
       field_.quoted.push_back(quoted_words(story_.words, a, story_.notes[a]));
       field_.outlets.push_back(outlet_names(story_.account(a).source));
-      field_.occasions.push_back(occasions_of(story_.notes[a]));
     }
   }
 
@@ -61,10 +59,17 @@ class StemmaBuilder {
         may_precede_[a][b] = may_precede(story_.account(a), story_.account(b));
     }
     const std::vector<std::vector<AccountIndex>> comparable = comparable_accounts(story_.words);
-    for (AccountIndex to = 0; to < size_; ++to) {
-      for (const AccountIndex from : comparable[to])
-        matters_.push_back(shared_matter(story_.words, from, to, field_.quoted[to]));
+    for (AccountIndex a = 0; a < size_; ++a) {
+      for (const AccountIndex b : comparable[a]) {
+        if (b < a) continue;
+        auto [there, back] = passages_both_ways(story_.words, a, b);
+        matters_.push_back(shared_matter(story_.words, a, b, std::move(there), field_.quoted[b]));
+        matters_.push_back(shared_matter(story_.words, b, a, std::move(back), field_.quoted[a]));
+      }
     }
+    std::sort(matters_.begin(), matters_.end(), [](const SharedMatter& a, const SharedMatter& b) {
+      return a.to != b.to ? a.to < b.to : a.from < b.from;
+    });
   }
 
   void find_rewritten() {
@@ -78,7 +83,7 @@ class StemmaBuilder {
     order_.resize(size_);
     std::iota(order_.begin(), order_.end(), AccountIndex{0});
     const auto rank = [&](AccountIndex a) {
-      return field_.rewritten[a] ? 2 : field_.standing[a] == Standing::kReport ? 1 : 0;
+      return field_.rewritten[a] ? 2 : story_.standing[a] == Standing::kReport ? 1 : 0;
     };
     std::vector<AccountIndex> ordered;
     std::vector<bool> placed(size_, false);
@@ -170,7 +175,7 @@ class StemmaBuilder {
     edge.score = score;
     const bool known = !may_precede_[m.to][m.from];
     edge.direction_score = known                                          ? kOrderKnown
-                           : field_.standing[m.from] == Standing::kIssuer ? kOrderByIssuer
+                           : story_.standing[m.from] == Standing::kIssuer ? kOrderByIssuer
                                                                           : kOrderOpen;
     edge.band = band_of(score);
     for (std::size_t i = 0; i < std::min(m.passages.size(), kMostPassages); ++i) {
@@ -220,7 +225,7 @@ class StemmaBuilder {
       std::vector<Draw> draws;
       for (const SharedMatter* m : matters) {
         const bool carrier =
-            field_.standing[m->from] == Standing::kCarrier && field_.standing[to] == Standing::kReport;
+            story_.standing[m->from] == Standing::kCarrier && story_.standing[to] == Standing::kReport;
         if (carrier || is_parent(m->from, to)) draws.push_back(draw_of(*m));
       }
       const double own = own_speech(matters, field_.quoted[to], drawing_on(to));

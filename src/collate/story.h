@@ -1,7 +1,7 @@
 // The working state of one story while its accounts are laid side by side: what every part of collate reads.
 //
 // It is filled in this order, and each part reads only what stands above it:
-//   notes -> words, vectors -> entities -> stemma -> independence -> (utterances, figures, claims, timeline)
+//   notes -> standing, occasions, words, vectors -> entities -> stemma -> independence -> (utterances, figures, claims, timeline)
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,8 @@
 #include "annotate/notes.h"
 #include "collate/collation.h"
 #include "collate/independence.h"
+#include "collate/occasions.h"
+#include "collate/sources.h"
 #include "collate/words.h"
 
 namespace tellings {
@@ -35,6 +37,8 @@ struct EntityTable {
 // REQUIRES: vectors indexed by account are as long as `notes`.
 struct Story {
   std::vector<Notes> notes;            // by time, then id: the position is the AccountIndex
+  std::vector<Standing> standing;      // [account]
+  std::vector<Occasions> occasions;    // [account]
   StoryWords words;                    // the accounts' own words as they are compared
   std::vector<SentenceTable> vectors;  // [account]
   EntityTable entities;

@@ -6,8 +6,6 @@
 #include <set>
 
 #include "base/hash.h"
-#include "collate/occasions.h"
-#include "collate/sources.h"
 #include "collate/speaker_entity.h"
 #include "collate/utterance_base.h"
 
@@ -42,7 +40,7 @@ int severity(Verdict verdict) {
 class UtteranceMaker {
  public:
   UtteranceMaker(const Story& story, const std::vector<QuotePart>& parts, const QuoteGrouping& grouping)
-      : story_(story), parts_(parts), grouping_(grouping), standing_(standings(story.notes)) {}
+      : story_(story), parts_(parts), grouping_(grouping) {}
 
   std::vector<Utterance> make() {
     std::vector<Utterance> utterances;
@@ -86,8 +84,8 @@ class UtteranceMaker {
   int authority(AccountIndex a) const {
     if (story_.account(a).use == Use::kReference) return 0;
     if (!story_.counted(a)) return 5;
-    if (standing_[a] == Standing::kIssuer) return 1;
-    if (standing_[a] == Standing::kCarrier) return 2;
+    if (story_.standing[a] == Standing::kIssuer) return 1;
+    if (story_.standing[a] == Standing::kCarrier) return 2;
     return story_.independence.machine_rewritten(a) ? 4 : 3;
   }
 
@@ -250,7 +248,7 @@ class UtteranceMaker {
     const AccountIndex from = utterance.text_from;
     if (story_.account(from).use == Use::kReference) {
       utterance.base = Base::kReference;
-    } else if (standing_[from] != Standing::kReport) {
+    } else if (story_.standing[from] != Standing::kReport) {
       utterance.base = Base::kPrimary;
     } else if (story_.independence.apart(verbatim) >= 2) {
       utterance.base = Base::kAgreed;
@@ -260,8 +258,7 @@ class UtteranceMaker {
   void set_origin(const std::vector<Piece>& pieces, Utterance& utterance) const {
     std::map<Occasion, std::size_t> votes;
     for (const Piece& piece : pieces) {
-      const Occasion occasion = occasion_of(story_.account(piece.account), story_.notes[piece.account],
-                                            story_.notes[piece.account].quotes[piece.quote]);
+      const Occasion occasion = story_.occasions[piece.account].printed[piece.quote];
       if (occasion != Occasion::kUnknown) ++votes[occasion];
     }
     std::size_t most = 0;
@@ -295,7 +292,6 @@ class UtteranceMaker {
   const Story& story_;
   const std::vector<QuotePart>& parts_;
   const QuoteGrouping& grouping_;
-  std::vector<Standing> standing_;
 };
 
 }  // namespace
