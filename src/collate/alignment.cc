@@ -102,9 +102,9 @@ class Table {
       const State from = trace_[at].from(state);
       if ((state != kWitnessOnly && i == 0) || (state != kBaseOnly && j == 0)) break;
       if (state == kBoth) {
-        aligned.push_back({i - 1, j - 1,
-                           base_[static_cast<std::size_t>(i - 1)].stem ==
-                               witness_[static_cast<std::size_t>(j - 1)].stem});
+        aligned.push_back(
+            {i - 1, j - 1,
+             base_[static_cast<std::size_t>(i - 1)].stem == witness_[static_cast<std::size_t>(j - 1)].stem});
         at -= columns_ + 1;
       } else if (state == kBaseOnly) {
         aligned.push_back({i - 1, Column::kGap, false});

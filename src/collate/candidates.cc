@@ -32,10 +32,6 @@ std::unordered_map<std::uint64_t, std::vector<AccountIndex>> holders_of(const St
 
 }  // namespace
 
-bool may_precede(const Account& a, const Account& b) {
-  return !a.published || !b.published || !b.published->interval().before(a.published->interval());
-}
-
 std::vector<std::vector<AccountIndex>> comparable_accounts(const StoryWords& words) {
   const auto size = static_cast<AccountIndex>(words.size());
   std::vector<std::vector<AccountIndex>> comparable(size);

@@ -9,9 +9,6 @@
 
 namespace tellings {
 
-// Whether `a` may have been published before `b`: false only where the printed times say that it was not.
-bool may_precede(const Account& a, const Account& b);
-
 // For each account the others that it may share matter with, ascending. In a story of up to `kCompareAll`
 // accounts all others; in larger ones those with most three-word sequences in common.
 inline constexpr std::size_t kCompareAll = 24;

@@ -1,7 +1,6 @@
 #include "collate/entities.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <numeric>
 #include <set>
@@ -15,13 +14,22 @@
 namespace tellings {
 namespace {
 
+using FormIndex = std::size_t;
+
 // One name of one account.
 struct LocalName {
   AccountIndex account = 0;
   NameIndex index = 0;
   const Name* name = nullptr;
-  ComparedName compared;
+  FormIndex form = 0;
   std::size_t mentions = 0;
+};
+
+// Names that are compared alike: of one kind, with the same words.
+struct NameForm {
+  ComparedName compared;
+  NameKind kind = NameKind::kOther;
+  std::vector<std::size_t> names;
 };
 
 bool is_name(const Mention& mention) {
@@ -37,20 +45,24 @@ class Resolver {
         const Name& name = notes[a].names[n];
         const auto mentions =
             static_cast<std::size_t>(std::count_if(name.mentions.begin(), name.mentions.end(), is_name));
-        names_.push_back({a, n, &name, compared_name(name.name), mentions});
+        const FormIndex form = form_of(name);
+        forms_[form].names.push_back(names_.size());
+        names_.push_back({a, n, &name, form, mentions});
       }
     }
-    root_.resize(names_.size());
-    std::iota(root_.begin(), root_.end(), std::size_t{0});
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      root_.push_back(i);
+      members_.push_back({i});
+    }
   }
 
   // Full names first, so that a short form meets all that it could stand for.
   void join_by_name() {
-    std::vector<std::pair<std::size_t, std::size_t>> shorts;
+    std::vector<std::pair<FormIndex, FormIndex>> shorts;
     for (const auto& [a, b] : candidates()) {
       switch (match(a, b)) {
         case NameMatch::kSame:
-          join(a, b);
+          join_forms(a, b);
           break;
         case NameMatch::kShort:
           shorts.emplace_back(a, b);
@@ -76,30 +88,48 @@ class Resolver {
   EntityTable table() const;
 
  private:
-  NameMatch match(std::size_t a, std::size_t b) const {
-    return match_names(names_[a].compared, names_[a].name->kind, names_[b].compared, names_[b].name->kind);
+  FormIndex form_of(const Name& name) {
+    ComparedName compared = compared_name(name.name);
+    std::string key(1, static_cast<char>('0' + static_cast<int>(name.kind)));
+    for (const std::string& word : compared.words) key += ' ' + word;
+    if (compared.acronym) key += " *";
+    const auto [found, fresh] = form_ids_.try_emplace(std::move(key), forms_.size());
+    if (fresh) forms_.push_back({std::move(compared), name.kind, {}});
+    return found->second;
   }
 
-  std::size_t find(std::size_t a) const { return root_[a] == a ? a : root_[a] = find(root_[a]); }
+  NameMatch match(FormIndex a, FormIndex b) const {
+    if (a > b) std::swap(a, b);
+    const auto [found, fresh] = matches_.try_emplace(a * forms_.size() + b, NameMatch::kNone);
+    if (fresh)
+      found->second = match_names(forms_[a].compared, forms_[a].kind, forms_[b].compared, forms_[b].kind);
+    return found->second;
+  }
+
+  std::size_t find(std::size_t a) const { return root_[a]; }
+
   void join(std::size_t a, std::size_t b) {
-    if (!kept_apart(find(a), find(b))) root_[std::max(find(a), find(b))] = std::min(find(a), find(b));
+    std::size_t into = std::min(find(a), find(b));
+    std::size_t from = std::max(find(a), find(b));
+    if (kept_apart(into, from)) return;
+    for (const std::size_t i : members_[from]) root_[i] = into;
+    members_[into].insert(members_[into].end(), members_[from].begin(), members_[from].end());
+    members_[from].clear();
   }
 
-  std::vector<std::size_t> members(std::size_t root) const {
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (find(i) == root) found.push_back(i);
+  void join_forms(FormIndex a, FormIndex b) {
+    for (const FormIndex form : {a, b}) {
+      for (const std::size_t name : forms_[form].names) join(forms_[a].names.front(), name);
     }
-    return found;
   }
 
   // Two persons of one surname anywhere in the two sets keep the sets apart, and so do two names of one
   // account, which its reader held for two, unless they are spelt alike.
   bool kept_apart(std::size_t a, std::size_t b) const {
     if (a == b) return true;
-    for (const std::size_t x : members(a)) {
-      for (const std::size_t y : members(b)) {
-        const NameMatch found = match(x, y);
+    for (const std::size_t x : members_[a]) {
+      for (const std::size_t y : members_[b]) {
+        const NameMatch found = match(names_[x].form, names_[y].form);
         if (found == NameMatch::kApart) return true;
         if (names_[x].account == names_[y].account && found != NameMatch::kSame) return true;
       }
@@ -107,43 +137,49 @@ class Resolver {
     return false;
   }
 
-  // Pairs of names of different accounts, or of one account, that have a word alike in spelling or sound, or
-  // initials.
-  std::vector<std::pair<std::size_t, std::size_t>> candidates() const {
-    std::unordered_map<std::string, std::vector<std::size_t>> holding;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
+  // Pairs of forms that have a word alike in spelling or sound, or initials; a form with itself too.
+  std::set<std::pair<FormIndex, FormIndex>> candidates() const {
+    std::unordered_map<std::string, std::vector<FormIndex>> holding;
+    for (FormIndex i = 0; i < forms_.size(); ++i) {
+      const ComparedName& compared = forms_[i].compared;
       std::set<std::string> keys;
-      for (const std::string& skeleton : names_[i].compared.skeletons) keys.insert(skeleton.substr(0, 3));
-      keys.insert("=" + names_[i].compared.initials);
-      keys.insert("=" + names_[i].compared.all_initials);
-      if (names_[i].compared.acronym) keys.insert("=" + names_[i].compared.words[0]);
+      for (const std::string& skeleton : compared.skeletons) keys.insert(skeleton.substr(0, 3));
+      keys.insert("=" + compared.initials);
+      keys.insert("=" + compared.all_initials);
+      if (compared.acronym) keys.insert("=" + compared.words[0]);
       for (const std::string& key : keys) holding[key].push_back(i);
     }
-    std::set<std::pair<std::size_t, std::size_t>> pairs;
+    std::set<std::pair<FormIndex, FormIndex>> pairs;
     for (const auto& [key, held] : holding) {
       for (std::size_t i = 0; i < held.size(); ++i) {
-        for (std::size_t j = i + 1; j < std::min(held.size(), i + kMostHeld); ++j)
+        for (std::size_t j = i; j < std::min(held.size(), i + kMostHeld); ++j)
           pairs.emplace(held[i], held[j]);
       }
     }
-    return {pairs.begin(), pairs.end()};
+    return pairs;
   }
 
   // A short form joins the one set that it fits; where several fit, the most mentioned in its own account's
   // neighbours' sense cannot be known, so the set with most mentions takes it if it has twice those of the
   // next.
-  void join_short_forms(const std::vector<std::pair<std::size_t, std::size_t>>& shorts) {
-    std::map<std::size_t, std::set<std::size_t>> options;
+  void join_short_forms(const std::vector<std::pair<FormIndex, FormIndex>>& shorts) {
+    std::map<FormIndex, std::set<FormIndex>> longer;
+    const auto offer = [&](FormIndex form, FormIndex other) {
+      if (forms_[other].compared.words.size() >= forms_[form].compared.words.size())
+        longer[form].insert(other);
+    };
     for (const auto& [a, b] : shorts) {
-      options[a].insert(b);
-      options[b].insert(a);
+      offer(a, b);
+      offer(b, a);
     }
-    for (const auto& [name, others] : options) {
+    for (std::size_t name = 0; name < names_.size(); ++name) {
+      const auto options = longer.find(names_[name].form);
+      if (options == longer.end()) continue;
       std::map<std::size_t, std::size_t> weight;
-      for (const std::size_t other : others) {
-        if (find(other) != find(name) &&
-            names_[other].compared.words.size() >= names_[name].compared.words.size())
-          weight[find(other)] += names_[other].mentions;
+      for (const FormIndex form : options->second) {
+        for (const std::size_t other : forms_[form].names) {
+          if (find(other) != find(name)) weight[find(other)] += names_[other].mentions;
+        }
       }
       std::vector<std::pair<std::size_t, std::size_t>> ranked;
       for (const auto& [root, mentions] : weight) {
@@ -190,23 +226,27 @@ class Resolver {
     }
   }
 
-  static constexpr std::size_t kMostHeld = 400;  // names compared for one key
+  static constexpr std::size_t kMostHeld = 400;  // forms compared for one key
 
   const std::vector<Notes>& notes_;
   std::vector<LocalName> names_;
-  std::vector<std::size_t> first_;  // [account] -> index of its first name
-  mutable std::vector<std::size_t> root_;
+  std::vector<NameForm> forms_;
+  std::unordered_map<std::string, FormIndex> form_ids_;
+  mutable std::unordered_map<std::size_t, NameMatch> matches_;  // of two forms, once compared
+  std::vector<std::size_t> first_;                              // [account] -> index of its first name
+  std::vector<std::size_t> root_;                               // [name] -> lowest name of its set
+  std::vector<std::vector<std::size_t>> members_;               // [root]
 };
 
 // --- from sets of names to entities
 
 // The form that stands for the entity: known to most accounts, then fullest, then first.
-std::string best_form(const std::vector<const LocalName*>& names) {
+std::string best_form(const std::vector<const LocalName*>& names, const std::vector<NameForm>& all) {
   std::map<std::string, std::pair<std::size_t, std::size_t>> forms;  // -> accounts, words
   for (const LocalName* name : names) {
     auto& [accounts, words] = forms[name->name->name];
     ++accounts;
-    words = name->compared.words.size();
+    words = all[name->form].compared.words.size();
   }
   std::size_t most_words = 0;
   for (const auto& [form, weight] : forms) most_words = std::max(most_words, weight.second);
@@ -248,7 +288,8 @@ std::vector<ByteSpan> names_within(std::string_view text, ByteSpan titled, const
   return spans;
 }
 
-void add_mentions(const std::vector<Notes>& notes, const LocalName& name, Entity& entity) {
+void add_mentions(const std::vector<Notes>& notes, const LocalName& name, const ComparedName& compared,
+                  Entity& entity) {
   const std::string& text = notes[name.account].document->account->text;
   const auto add = [&](ByteSpan span) {
     const Evidence mention{name.account, span};
@@ -259,7 +300,7 @@ void add_mentions(const std::vector<Notes>& notes, const LocalName& name, Entity
     if (!is_name(mention)) continue;
     add(mention.span);
     if (mention.kind != MentionKind::kTitled) continue;
-    for (const ByteSpan span : names_within(text, mention.span, name.compared)) add(span);
+    for (const ByteSpan span : names_within(text, mention.span, compared)) add(span);
   }
   for (const ByteSpan role : name.name->roles)
     entity.roles.push_back({std::string(role.in(text)), {name.account, role}});
@@ -306,9 +347,9 @@ EntityTable Resolver::table() const {
   std::vector<std::vector<const LocalName*>> members;
   for (const auto& [root, names] : sets) {
     Entity& entity = entities.emplace_back();
-    entity.name = best_form(names);
+    entity.name = best_form(names, forms_);
     entity.kind = best_kind(names);
-    for (const LocalName* name : names) add_mentions(notes_, *name, entity);
+    for (const LocalName* name : names) add_mentions(notes_, *name, forms_[name->form].compared, entity);
     members.push_back(names);
   }
   part_mentions(entities);

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "collate/ancestry.h"
 #include "collate/occasions.h"
 #include "collate/sources.h"
 
@@ -43,11 +44,7 @@ class HiddenFinder {
         parts_(parts),
         grouping_(grouping),
         stemma_(story.stemma),
-        parents_(story.size()) {
-    for (const Edge& edge : stemma_.edges) {
-      if (!edge.from.hidden) parents_[edge.to].push_back(edge.from.index);
-    }
-  }
+        ancestry_(story.stemma, story.size()) {}
 
   Stemma find() {
     for (const std::vector<std::size_t>& group : grouping_.groups) take_shared_words(group);
@@ -65,12 +62,6 @@ class HiddenFinder {
   };
   using Key = std::pair<std::uint32_t, AccountIndex>;  // hidden source, account
 
-  bool descends(AccountIndex from, AccountIndex ancestor, int depth = 8) const {
-    return depth > 0 && std::any_of(parents_[from].begin(), parents_[from].end(), [&](AccountIndex p) {
-             return p == ancestor || descends(p, ancestor, depth - 1);
-           });
-  }
-
   // Witnesses that have the words from no other witness.
   std::vector<AccountIndex> roots(const std::vector<std::size_t>& group) const {
     std::set<AccountIndex> witnesses;
@@ -80,7 +71,7 @@ class HiddenFinder {
     std::vector<AccountIndex> found;
     for (const AccountIndex a : witnesses) {
       if (std::none_of(witnesses.begin(), witnesses.end(),
-                       [&](AccountIndex b) { return b != a && descends(a, b); }))
+                       [&](AccountIndex b) { return ancestry_.is_ancestor(b, a); }))
         found.push_back(a);
     }
     return found;
@@ -208,7 +199,7 @@ class HiddenFinder {
   const std::vector<QuotePart>& parts_;
   const QuoteGrouping& grouping_;
   Stemma stemma_;
-  std::vector<std::vector<AccountIndex>> parents_;
+  Ancestry ancestry_;
   std::map<Key, Draw> draws_;
 };
 

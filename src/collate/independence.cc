@@ -1,8 +1,8 @@
 #include "collate/independence.h"
 
 #include <algorithm>
-#include <functional>
-#include <numeric>
+#include <map>
+#include <set>
 
 namespace tellings {
 namespace {
@@ -11,44 +11,44 @@ namespace {
 // ones).
 bool counts(Band band, Band weakest) { return static_cast<int>(band) <= static_cast<int>(weakest); }
 
-Band weaker(Band a, Band b) { return static_cast<int>(a) < static_cast<int>(b) ? b : a; }
-
 }  // namespace
 
 Independence::Independence(const Stemma& stemma, const std::vector<bool>& counted)
-    : counted_(counted), spun_(counted.size(), false) {
+    : joined_(counted.size()), counted_(counted), spun_(counted.size(), false) {
+  using With = Joined::With;
   for (const Edge& edge : stemma.edges) {
     if (edge.how == Derivation::kSpun) spun_[edge.to] = true;
-    if (!edge.from.hidden) joined_.push_back({edge.from.index, edge.to, edge.band, false});
+    joined_[edge.to].push_back(
+        {edge.from.hidden ? With::kHidden : With::kAccount, edge.from.index, edge.band});
   }
-  for (std::size_t i = 0; i < stemma.edges.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      const Edge& a = stemma.edges[i];
-      const Edge& b = stemma.edges[j];
-      if (a.from.hidden && a.from == b.from) joined_.push_back({a.to, b.to, weaker(a.band, b.band), true});
-    }
-  }
-  for (const std::vector<AccountIndex>& group : stemma.independent_groups) {
-    for (std::size_t i = 1; i < group.size(); ++i)
-      joined_.push_back({group[0], group[i], Band::kLikely, false});
+  for (std::size_t g = 0; g < stemma.independent_groups.size(); ++g) {
+    for (const AccountIndex a : stemma.independent_groups[g])
+      joined_[a].push_back({With::kGroup, g, Band::kLikely});
   }
 }
 
 std::uint32_t Independence::components(std::span<const AccountIndex> tellers, Band weakest,
                                        bool with_hidden) const {
-  std::vector<AccountIndex> root(counted_.size());
-  std::iota(root.begin(), root.end(), AccountIndex{0});
-  const std::function<AccountIndex(AccountIndex)> find = [&](AccountIndex a) {
-    return root[a] == a ? a : root[a] = find(root[a]);
+  using Node = std::pair<Joined::With, std::size_t>;
+  std::map<Node, Node> root;
+  const auto find = [&](Node a) {
+    for (auto known = root.find(a); known != root.end(); known = root.find(a)) a = known->second;
+    return a;
   };
-  const auto tells = [&](AccountIndex a) { return std::binary_search(tellers.begin(), tellers.end(), a); };
-  for (const Joined& joined : joined_) {
-    if (joined.hidden && !with_hidden) continue;
-    if (counts(joined.band, weakest) && tells(joined.a) && tells(joined.b))
-      root[find(joined.a)] = find(joined.b);
+  for (const AccountIndex teller : tellers) {
+    for (const Joined& joined : joined_[teller]) {
+      if (!counts(joined.band, weakest) || (joined.with == Joined::With::kHidden && !with_hidden)) continue;
+      if (joined.with == Joined::With::kAccount &&
+          !std::binary_search(tellers.begin(), tellers.end(), static_cast<AccountIndex>(joined.index)))
+        continue;
+      const Node a = find({Joined::With::kAccount, teller});
+      const Node b = find({joined.with, joined.index});
+      if (a != b) root[a] = b;
+    }
   }
-  return static_cast<std::uint32_t>(
-      std::count_if(tellers.begin(), tellers.end(), [&](AccountIndex a) { return find(a) == a; }));
+  std::set<Node> roots;
+  for (const AccountIndex teller : tellers) roots.insert(find({Joined::With::kAccount, teller}));
+  return static_cast<std::uint32_t>(roots.size());
 }
 
 IndependentCount Independence::count(std::span<const AccountIndex> tellers) const {

@@ -41,16 +41,18 @@ class Independence {
   [[nodiscard]] bool machine_rewritten(AccountIndex account) const { return spun_[account]; }
 
  private:
+  // With another account, or with what several share: a hidden source, a group.
   struct Joined {
-    AccountIndex a = 0;
-    AccountIndex b = 0;
+    enum class With : std::uint8_t { kAccount, kHidden, kGroup };
+    With with = With::kAccount;
+    std::size_t index = 0;
     Band band = Band::kLikely;
-    bool hidden = false;  // only through a source that is not among the accounts
+    auto operator<=>(const Joined&) const = default;
   };
   [[nodiscard]] std::uint32_t components(std::span<const AccountIndex> tellers, Band weakest,
                                          bool with_hidden) const;
 
-  std::vector<Joined> joined_;
+  std::vector<std::vector<Joined>> joined_;  // [account]
   std::vector<bool> counted_;
   std::vector<bool> spun_;
 };

@@ -23,12 +23,12 @@ constexpr double kLittleOwn = 0.085;  // of all words, in quotations that nobody
 
 }  // namespace
 
-double own_speech(const std::vector<const SharedMatter*>& matters, const std::vector<std::uint32_t>& quoted,
+double own_speech(std::span<const SharedMatter> matters, const std::vector<std::uint32_t>& quoted,
                   const std::vector<AccountIndex>& drawing) {
   std::size_t own = 0;
   for (std::size_t i = 0; i < quoted.size(); ++i) {
-    const bool there = std::any_of(matters.begin(), matters.end(), [&](const SharedMatter* m) {
-      return m->covered[i] && !std::binary_search(drawing.begin(), drawing.end(), m->from);
+    const bool there = std::any_of(matters.begin(), matters.end(), [&](const SharedMatter& m) {
+      return m.covered[i] && !std::binary_search(drawing.begin(), drawing.end(), m.from);
     });
     own += quoted[i] != 0 && !there ? 1 : 0;
   }

@@ -18,7 +18,7 @@ struct Draw {
 
 // Share of an account's words that stand in quotations which nobody else has, save those who draw on it.
 // `matters` are those of the account with all others, `drawing` those who draw on it, ascending.
-double own_speech(const std::vector<const SharedMatter*>& matters, const std::vector<std::uint32_t>& quoted,
+double own_speech(std::span<const SharedMatter> matters, const std::vector<std::uint32_t>& quoted,
                   const std::vector<AccountIndex>& drawing);
 
 // From which of the draws of one account it has the core of what it tells; `own` as from own_speech().

@@ -1,9 +1,9 @@
 #include "collate/linkage.h"
 
 #include <algorithm>
-#include <map>
 #include <queue>
 #include <tuple>
+#include <unordered_map>
 
 namespace tellings {
 namespace {
@@ -86,7 +86,7 @@ class Linkage {
   }
 
   std::vector<std::vector<std::uint32_t>> members_;
-  std::vector<std::map<std::uint32_t, Between>> near_;
+  std::vector<std::unordered_map<std::uint32_t, Between>> near_;
   double threshold_;
   double missing_;
   std::priority_queue<Candidate, std::vector<Candidate>, Worse> queue_;

@@ -51,7 +51,7 @@ struct Gain {
 class ParentFinder {
  public:
   ParentFinder(const Field& field, AccountIndex to, const std::vector<const SharedMatter*>& matters,
-               const std::vector<std::vector<AccountIndex>>& known)
+               const Ancestry& known)
       : field_(field),
         story_(*field.story),
         to_(to),
@@ -80,7 +80,7 @@ class ParentFinder {
     Gain gain;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (!m.covered[i] || explained_[i]) continue;
-      ++(field_.quoted[to_][i] != 0 ? gain.quoted : gain.prose);
+      ++((*field_.quoted)[to_][i] != 0 ? gain.quoted : gain.prose);
       gain.content += story_.words.is_content(words_[i].form) ? 1 : 0;
     }
     return gain;
@@ -105,11 +105,7 @@ class ParentFinder {
     return found == parents_.end() ? nullptr : &*found;
   }
 
-  bool is_ancestor(AccountIndex ancestor, AccountIndex of, int depth = 8) const {
-    return depth > 0 && std::any_of(known_[of].begin(), known_[of].end(), [&](AccountIndex p) {
-             return p == ancestor || is_ancestor(ancestor, p, depth - 1);
-           });
-  }
+  bool is_ancestor(AccountIndex ancestor, AccountIndex of) const { return known_.is_ancestor(ancestor, of); }
 
   bool is_report(AccountIndex from) const {
     return story_.standing[from] == Standing::kReport && !field_.rewritten[from];
@@ -179,7 +175,7 @@ class ParentFinder {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const bool there =
           std::any_of(matters_.begin(), matters_.end(), [&](const SharedMatter* m) { return m->covered[i]; });
-      fresh += field_.quoted[to_][i] != 0 && !there ? 1 : 0;
+      fresh += (*field_.quoted)[to_][i] != 0 && !there ? 1 : 0;
     }
     return static_cast<double>(fresh) / all_words();
   }
@@ -260,7 +256,7 @@ class ParentFinder {
       if (!near_credit(words_[i], credits)) continue;
       const std::string number = telling_number(story_.words.text(words_[i].form));
       if (!number.empty() && numbers_.contains(number) && theirs.contains(number)) return true;
-      const std::uint32_t quote = field_.quoted[to_][i];
+      const std::uint32_t quote = (*field_.quoted)[to_][i];
       const bool own_words = quote == 0 || !is_public(story_.occasions[to_].likely[quote - 1]);
       if (m.covered[i] && !explained_[i] && own_words && story_.words.is_content(words_[i].form)) ++shared;
     }
@@ -312,9 +308,9 @@ class ParentFinder {
   std::set<std::string> numbers_told_to(AccountIndex from) const {
     const Account& account = story_.account(from);
     std::set<std::string> told;
-    for (std::size_t i = 0; i < field_.quoted[from].size(); ++i) {
+    for (std::size_t i = 0; i < (*field_.quoted)[from].size(); ++i) {
       const StoryWord& word = story_.words.of(from)[i];
-      if (field_.quoted[from][i] == 0) continue;
+      if ((*field_.quoted)[from][i] == 0) continue;
       std::string number = telling_number(story_.words.text(word.form));
       if (number.empty() ||
           outlet_mentions(account.paragraphs[word.paragraph].span.in(account.text), field_.outlets[from])
@@ -343,7 +339,7 @@ class ParentFinder {
     std::vector<std::size_t> own;
     std::size_t unexplained = 0;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (field_.quoted[to_][i] != q + 1) continue;
+      if ((*field_.quoted)[to_][i] != q + 1) continue;
       own.push_back(i);
       unexplained += explained_[i] ? 0 : 1;
     }
@@ -365,10 +361,10 @@ class ParentFinder {
     for (const Passage& passage : holder.passages) {
       for (const Column& column : passage.columns) {
         if (!column.same ||
-            field_.quoted[to_][passage.to_word + static_cast<std::size_t>(column.witness)] != q + 1)
+            (*field_.quoted)[to_][passage.to_word + static_cast<std::size_t>(column.witness)] != q + 1)
           continue;
         const std::uint32_t theirs =
-            field_.quoted[holder.from][passage.from_word + static_cast<std::size_t>(column.base)];
+            (*field_.quoted)[holder.from][passage.from_word + static_cast<std::size_t>(column.base)];
         if (theirs != 0) return is_public(story_.occasions[holder.from].likely[theirs - 1]);
       }
     }
@@ -387,7 +383,7 @@ class ParentFinder {
   std::size_t shared_speakers(const SharedMatter& m) const {
     std::set<std::string> speakers;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      const std::uint32_t quote = field_.quoted[to_][i];
+      const std::uint32_t quote = (*field_.quoted)[to_][i];
       if (quote != 0 && m.covered[i] && !explained_[i])
         speakers.insert(fold(story_.notes[to_].quotes[quote - 1].speaker_name));
     }
@@ -409,7 +405,8 @@ class ParentFinder {
   std::vector<ByteSpan> same_cuts(const SharedMatter& m) const {
     std::vector<ByteSpan> cuts;
     for (std::size_t i = 1; i + 2 < words_.size(); ++i) {
-      if (field_.quoted[to_][i] == 0 || field_.quoted[to_][i - 1] != field_.quoted[to_][i + 2]) continue;
+      if ((*field_.quoted)[to_][i] == 0 || (*field_.quoted)[to_][i - 1] != (*field_.quoted)[to_][i + 2])
+        continue;
       if (!runs_on(m, i) || !story_.words.is_content(words_[i].form)) continue;
       std::uint32_t whole = 0;
       bool alone = true;
@@ -445,7 +442,7 @@ class ParentFinder {
   const Story& story_;
   AccountIndex to_;
   const std::vector<const SharedMatter*>& matters_;
-  const std::vector<std::vector<AccountIndex>>& known_;
+  const Ancestry& known_;
   std::span<const StoryWord> words_;
   std::vector<bool> explained_;
   std::set<std::string> numbers_;  // telling numbers of `to` that no parent has
@@ -455,9 +452,8 @@ class ParentFinder {
 }  // namespace
 
 std::vector<Parent> parents_of(const Field& field, AccountIndex to,
-                               const std::vector<const SharedMatter*>& matters,
-                               const std::vector<std::vector<AccountIndex>>& known_parents) {
-  return ParentFinder(field, to, matters, known_parents).find();
+                               const std::vector<const SharedMatter*>& matters, const Ancestry& known) {
+  return ParentFinder(field, to, matters, known).find();
 }
 
 }  // namespace tellings

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "collate/ancestry.h"
 #include "collate/rewriting.h"
 #include "collate/shared_matter.h"
 #include "collate/story.h"
@@ -13,9 +14,9 @@ namespace tellings {
 // What is known of all accounts before any of them is asked for its parents. Indexed by account.
 struct Field {
   const Story* story = nullptr;
-  std::vector<bool> rewritten;                     // by machine
-  std::vector<std::vector<std::uint32_t>> quoted;  // as quoted_words()
-  std::vector<std::vector<std::string>> outlets;   // as outlet_names()
+  std::vector<bool> rewritten;                                      // by machine
+  const std::vector<std::vector<std::uint32_t>>* quoted = nullptr;  // as quoted_words()
+  std::vector<std::vector<std::string>> outlets;                    // as outlet_names()
 };
 
 struct Parent {
@@ -27,11 +28,10 @@ struct Parent {
   std::vector<ByteSpan> cuts;     // quotations of `to` that are cut as in `from` alone
 };
 
-// `matters` are those of `to` with accounts that come before it, best known parents of which stand in
-// `parents_of`. Parents are given in the order in which they were found: who explains most comes first, each
-// further one explains something that those before it do not.
+// `matters` are those of `to` with accounts that come before it, whose own parents are `known`. Parents are
+// given in the order in which they were found: who explains most comes first, each further one explains
+// something that those before it do not.
 std::vector<Parent> parents_of(const Field& field, AccountIndex to,
-                               const std::vector<const SharedMatter*>& matters,
-                               const std::vector<std::vector<AccountIndex>>& known_parents);
+                               const std::vector<const SharedMatter*>& matters, const Ancestry& known);
 
 }  // namespace tellings

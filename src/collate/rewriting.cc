@@ -33,37 +33,29 @@ bool text_swapped(const SharedMatter& m) {
   return m.prose.share() >= kWholeText && m.prose.change() >= kChangeInProse;
 }
 
-const SharedMatter* find(const std::vector<SharedMatter>& matters, AccountIndex from, AccountIndex to) {
-  const auto found = std::find_if(matters.begin(), matters.end(),
-                                  [&](const SharedMatter& m) { return m.from == from && m.to == to; });
-  return found == matters.end() ? nullptr : &*found;
-}
-
 // Accounts that keep quotations of `account` to the letter: somebody else vouches for its wording.
-std::uint32_t vouchers(const std::vector<SharedMatter>& matters, AccountIndex account) {
-  return static_cast<std::uint32_t>(std::count_if(matters.begin(), matters.end(), [&](const SharedMatter& m) {
-    return m.to == account && m.kept_quotes > m.altered_quotes;
-  }));
+std::uint32_t vouchers(const SharedMatters& matters, AccountIndex account) {
+  const std::span<const SharedMatter> of_account = matters.to(account);
+  return static_cast<std::uint32_t>(
+      std::count_if(of_account.begin(), of_account.end(),
+                    [](const SharedMatter& m) { return m.kept_quotes > m.altered_quotes; }));
 }
 
 // Of two that differ, the one that others vouch for is the original; where nobody tells, time has to.
-bool is_the_copy(const std::vector<SharedMatter>& matters, const std::vector<std::vector<bool>>& may_precede,
-                 AccountIndex copy, AccountIndex original) {
-  if (!may_precede[original][copy]) return false;
+bool is_the_copy(const SharedMatters& matters, const TimeOrder& order, AccountIndex copy,
+                 AccountIndex original) {
+  if (!order.may_precede(original, copy)) return false;
   const std::uint32_t for_copy = vouchers(matters, copy);
   const std::uint32_t for_original = vouchers(matters, original);
   if (for_copy != for_original) return for_copy < for_original;
-  return !may_precede[copy][original];
+  return !order.may_precede(copy, original);
 }
 
-Rewriting best_original(const std::vector<SharedMatter>& matters,
-                        const std::vector<std::vector<bool>>& may_precede, AccountIndex account) {
+Rewriting best_original(const SharedMatters& matters, const TimeOrder& order, AccountIndex account) {
   Rewriting best{account, std::nullopt, 0};
   std::uint32_t most = 0;
-  for (const SharedMatter& m : matters) {
-    if (m.to != account || !quotes_altered(m) || !text_swapped(m) ||
-        !is_the_copy(matters, may_precede, account, m.from))
-      continue;
+  for (const SharedMatter& m : matters.to(account)) {
+    if (!quotes_altered(m) || !text_swapped(m) || !is_the_copy(matters, order, account, m.from)) continue;
     const std::uint32_t same = m.prose.same + m.quoted.same;
     if (same <= most) continue;
     most = same;
@@ -74,15 +66,15 @@ Rewriting best_original(const std::vector<SharedMatter>& matters,
 }
 
 // The original is not there, but others have the same quotations and agree among themselves.
-double altered_against_agreement(const std::vector<SharedMatter>& matters, AccountIndex account) {
+double altered_against_agreement(const SharedMatters& matters, AccountIndex account) {
   std::vector<AccountIndex> others;
-  for (const SharedMatter& m : matters) {
-    if (m.to == account && quotes_altered(m)) others.push_back(m.from);
-    if (m.to == account && m.kept_quotes > 0) return 0;
+  for (const SharedMatter& m : matters.to(account)) {
+    if (quotes_altered(m)) others.push_back(m.from);
+    if (m.kept_quotes > 0) return 0;
   }
   for (const AccountIndex a : others) {
     for (const AccountIndex b : others) {
-      const SharedMatter* m = a < b ? find(matters, a, b) : nullptr;
+      const SharedMatter* m = a < b ? matters.find(a, b) : nullptr;
       if (m != nullptr && m->kept_quotes >= kFewestAltered && m->altered_quotes == 0) return 0.9;
     }
   }
@@ -91,11 +83,11 @@ double altered_against_agreement(const std::vector<SharedMatter>& matters, Accou
 
 }  // namespace
 
-std::vector<Rewriting> machine_rewritten(std::size_t accounts, const std::vector<SharedMatter>& matters,
-                                         const std::vector<std::vector<bool>>& may_precede) {
+std::vector<Rewriting> machine_rewritten(std::size_t accounts, const SharedMatters& matters,
+                                         const TimeOrder& order) {
   std::vector<Rewriting> found;
   for (AccountIndex account = 0; account < accounts; ++account) {
-    Rewriting rewriting = best_original(matters, may_precede, account);
+    Rewriting rewriting = best_original(matters, order, account);
     if (!rewriting.original) rewriting.score = altered_against_agreement(matters, account);
     if (rewriting.score > 0) found.push_back(rewriting);
   }

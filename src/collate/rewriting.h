@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "collate/account_order.h"
 #include "collate/shared_matter.h"
 
 namespace tellings {
@@ -15,9 +16,8 @@ struct Rewriting {
   double score = 0;
 };
 
-// At most one a account, by account. `matters` holds each pair in both directions; `may_precede(a, b)` is
-// false only where a is certainly later than b.
-std::vector<Rewriting> machine_rewritten(std::size_t accounts, const std::vector<SharedMatter>& matters,
-                                         const std::vector<std::vector<bool>>& may_precede);
+// At most one an account, by account.
+std::vector<Rewriting> machine_rewritten(std::size_t accounts, const SharedMatters& matters,
+                                         const TimeOrder& order);
 
 }  // namespace tellings

@@ -101,4 +101,35 @@ SharedMatter shared_matter(const StoryWords& words, AccountIndex from, AccountIn
   return matter;
 }
 
+SharedMatters::SharedMatters(std::vector<SharedMatter> matters, std::size_t accounts)
+    : matters_(std::move(matters)), first_(accounts + 1, 0) {
+  std::sort(matters_.begin(), matters_.end(), [](const SharedMatter& a, const SharedMatter& b) {
+    return a.to != b.to ? a.to < b.to : a.from < b.from;
+  });
+  for (const SharedMatter& m : matters_) ++first_[m.to + 1];
+  for (std::size_t a = 1; a < first_.size(); ++a) first_[a] += first_[a - 1];
+}
+
+const SharedMatter* SharedMatters::find(AccountIndex from, AccountIndex to) const {
+  const std::span<const SharedMatter> of_account = this->to(to);
+  const auto found = std::lower_bound(of_account.begin(), of_account.end(), from,
+                                      [](const SharedMatter& m, AccountIndex a) { return m.from < a; });
+  return found == of_account.end() || found->from != from ? nullptr : &*found;
+}
+
+SharedMatters compare_accounts(const StoryWords& words,
+                               const std::vector<std::vector<AccountIndex>>& comparable,
+                               const std::vector<std::vector<std::uint32_t>>& quoted) {
+  std::vector<SharedMatter> matters;
+  for (AccountIndex a = 0; a < comparable.size(); ++a) {
+    for (const AccountIndex b : comparable[a]) {
+      if (b < a) continue;
+      auto [there, back] = passages_both_ways(words, a, b);
+      matters.push_back(shared_matter(words, a, b, std::move(there), quoted[b]));
+      matters.push_back(shared_matter(words, b, a, std::move(back), quoted[a]));
+    }
+  }
+  return SharedMatters(std::move(matters), comparable.size());
+}
+
 }  // namespace tellings

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "annotate/notes.h"
@@ -46,5 +47,29 @@ struct SharedMatter {
 // `passages` are those of the two, `quoted` as from quoted_words() for `to`.
 SharedMatter shared_matter(const StoryWords& words, AccountIndex from, AccountIndex to,
                            std::vector<Passage> passages, const std::vector<std::uint32_t>& quoted);
+
+// All that the accounts of a story share, pair by pair, both ways.
+class SharedMatters {
+ public:
+  // In any order, each pair of (from, to) once.
+  explicit SharedMatters(std::vector<SharedMatter> matters, std::size_t accounts);
+
+  // What `to` shares with others, by `from`.
+  [[nodiscard]] std::span<const SharedMatter> to(AccountIndex to) const {
+    return std::span(matters_).subspan(first_[to], first_[to + 1] - first_[to]);
+  }
+  // Null where the two were not compared.
+  [[nodiscard]] const SharedMatter* find(AccountIndex from, AccountIndex to) const;
+
+ private:
+  std::vector<SharedMatter> matters_;  // by to, then from
+  std::vector<std::size_t> first_;     // [to], and the end
+};
+
+// Of each account with those of `comparable`, which names a pair both ways; `quoted` as from quoted_words(),
+// by account.
+SharedMatters compare_accounts(const StoryWords& words,
+                               const std::vector<std::vector<AccountIndex>>& comparable,
+                               const std::vector<std::vector<std::uint32_t>>& quoted);
 
 }  // namespace tellings

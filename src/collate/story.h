@@ -1,7 +1,8 @@
 // The working state of one story while its accounts are laid side by side: what every part of collate reads.
 //
 // It is filled in this order, and each part reads only what stands above it:
-//   notes -> standing, occasions, words, vectors -> entities -> stemma -> independence -> (utterances, figures, claims, timeline)
+//   notes -> standing, occasions, words, vectors -> entities -> stemma -> independence -> (utterances,
+//   figures, claims, timeline)
 #pragma once
 
 #include <cstddef>
