@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
-"""Pages a second on one core: `tellings bench extract` and `parse` beside trafilatura and resiliparse, in one run on the same pages.
+"""Pages a second on one core: `tellings bench extract` and `parse` beside trafilatura and resiliparse, on the same pages, interleaved.
 
-    extract_vs_peers.py TELLINGS_BINARY FOLDER_WITH_PAGES... [--repeat N]
+    extract_vs_peers.py [--binary FILE] [--pages FOLDER...] [--rounds N]
 
 Needs `pip install trafilatura resiliparse` (bench/requirements.txt); a peer that is not there is left out and said. Pages are read
-and unpacked before the clock runs. Prints one line a tool, then the ratios that the README names."""
-import argparse, gzip, json, pathlib, subprocess, time
+and unpacked before the clock runs; of each tool the best round counts (trafilatura is timed in the first alone). Prints one line a
+tool, then the ratios that the README names."""
+import argparse, gzip, json, os, pathlib, subprocess, time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SHARED = pathlib.Path(os.environ.get("TELLINGS_SHARED", ROOT.parent / "shared"))
+SETS = [SHARED / "data" / name / "html" for name in ("aeb", "naeb", "trafilatura_eval", "htmldate_eval")]
 
 
 def pages_of(folders):
@@ -13,49 +18,58 @@ def pages_of(folders):
     return [gzip.open(p).read() if p.suffix == ".gz" else p.read_bytes() for p in files]
 
 
-def rate(work, pages, repeat):
-    best = None
-    for _ in range(repeat):
-        start = time.perf_counter()
-        for page in pages:
-            work(page)
-        took = time.perf_counter() - start
-        best = took if best is None else min(best, took)
-    return len(pages) / best
+def rate(work, pages):
+    start = time.perf_counter()
+    for page in pages:
+        work(page)
+    return len(pages) / (time.perf_counter() - start)
 
 
-def of_tellings(binary, stage, folders, repeat):
-    out = subprocess.run([binary, "bench", stage, *folders, "--repeat", str(repeat), "--threads", "1"],
+def of_tellings(binary, stage, folders):
+    out = subprocess.run([binary, "bench", stage, *map(str, folders), "--repeat", "3", "--threads", "1"],
                          capture_output=True, text=True, check=True).stdout
     row = json.loads(out)
     return row["items"] / row["best_seconds"]
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("binary")
-    parser.add_argument("folders", nargs="+")
-    parser.add_argument("--repeat", type=int, default=3)
-    given = parser.parse_args()
-    rates = {f"tellings {stage}": of_tellings(given.binary, stage, given.folders, given.repeat) for stage in ("extract", "parse")}
-    pages = pages_of(given.folders)
+def peers_of(pages):
+    peers = {}
     try:
         import trafilatura
-        rates["trafilatura"] = rate(lambda page: trafilatura.extract(page), pages, 1)
+        peers["trafilatura"] = lambda: rate(trafilatura.extract, pages)
     except ImportError as error:
         print(f"trafilatura left out: {error}")
     try:
         from resiliparse.extract.html2text import extract_plain_text
         from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-        rates["resiliparse"] = rate(
-            lambda page: extract_plain_text(bytes_to_str(page, detect_encoding(page)), main_content=True), pages, given.repeat)
+        peers["resiliparse"] = lambda: rate(
+            lambda page: extract_plain_text(bytes_to_str(page, detect_encoding(page)), main_content=True), pages)
     except ImportError as error:
         print(f"resiliparse left out: {error}")
-    for name, value in rates.items():
+    return peers
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--binary", default=str(ROOT / "build/release/tellings"))
+    parser.add_argument("--pages", nargs="*", default=SETS)
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    pages = pages_of(given.pages)
+    if not pages:
+        raise SystemExit(f"no pages under {', '.join(map(str, given.pages))}: name folders with --pages")
+    runs = {f"tellings {stage}": lambda stage=stage: of_tellings(given.binary, stage, given.pages) for stage in ("extract", "parse")}
+    runs |= peers_of(pages)
+    best = {}
+    for number in range(given.rounds):
+        for name, run in runs.items():
+            if number == 0 or name != "trafilatura":
+                best[name] = max(best.get(name, 0), run())
+    for name, value in best.items():
         print(f"{name:20} {value:8.0f} pages/s")
     for name in ("tellings parse", "trafilatura", "resiliparse"):
-        if name in rates:
-            print(f"extract / {name:14} {rates['tellings extract'] / rates[name]:.2f}")
+        if name in best:
+            print(f"extract / {name:14} {best['tellings extract'] / best[name]:.2f}")
 
 
 if __name__ == "__main__":

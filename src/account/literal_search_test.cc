@@ -16,7 +16,7 @@ TEST(LiteralSearch, FindsAllThatStandInTheText) {
   EXPECT_THAT(search.find("USHERS"), ElementsAre(0, 1, 2));
   EXPECT_THAT(search.find("Read more: zebras"), ElementsAre(3, 4));
   EXPECT_THAT(search.find("readmore"), IsEmpty());
-  EXPECT_THAT(search.find("read mole"), ElementsAre(3));  // by its beginning: a filter's answer
+  EXPECT_THAT(LiteralSearch({"read more about"}).find("read more"), ElementsAre(0));  // by its beginning
   EXPECT_THAT(search.find(""), IsEmpty());
   EXPECT_THAT(LiteralSearch().find("he"), IsEmpty());
 }

@@ -12,6 +12,8 @@ namespace tellings {
 namespace {
 
 constexpr std::size_t kLargestModel = 4ULL << 30;
+constexpr std::size_t kLeastMemory = std::size_t{64} << 20;
+constexpr std::size_t kMostMemory = std::size_t{1} << 50;
 
 Result<std::string> analyzer_path(const Arguments& arguments, const Environment& environment) {
   if (arguments.has("--model")) return arguments.value("--model");
@@ -52,6 +54,20 @@ Result<unsigned> number_of(const Arguments& arguments, std::string_view flag, un
 }
 
 Result<unsigned> threads_of(const Arguments& arguments) { return number_of(arguments, "--threads", 0, 1024); }
+
+Result<std::size_t> memory_of(const Arguments& arguments, std::size_t otherwise) {
+  if (!arguments.has("--memory")) return otherwise;
+  const std::string given = arguments.value("--memory");
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), number);
+  const std::string_view unit(end, static_cast<std::size_t>(given.data() + given.size() - end));
+  const int shift = unit.empty() ? 0 : unit == "K" ? 10 : unit == "M" ? 20 : unit == "G" ? 30 : -1;
+  const bool fits = error == std::errc() && shift >= 0 && number <= (kMostMemory >> shift);
+  if (!fits || (number << shift) < kLeastMemory)
+    return fail(ErrorCode::kUsage,
+                "reading --memory " + given + ": not a size such as 512M or 2G, at least 64M");
+  return number << shift;
+}
 
 Result<LanguageGuesser> load_language(const Environment& environment) {
   const auto path = find_model(model_folders(environment.binary_folder), "lid.176.ftz");

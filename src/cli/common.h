@@ -26,6 +26,9 @@ Result<unsigned> number_of(const Arguments& arguments, std::string_view flag, un
 // --threads; 0 for all cores. An error where it is no number.
 Result<unsigned> threads_of(const Arguments& arguments);
 
+// --memory as bytes: "512M", "2G", a number of bytes; `otherwise` where it is not given. At least 64 MB.
+Result<std::size_t> memory_of(const Arguments& arguments, std::size_t otherwise);
+
 // The language guesser of the installation.
 Result<LanguageGuesser> load_language(const Environment& environment);
 

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "text/utf8.h"
@@ -43,6 +45,19 @@ void report_count(std::size_t accounts, std::size_t skipped) {
          " skipped");
 }
 
+std::string progress_line(std::string_view stage, std::size_t done, std::size_t all, double seconds) {
+  const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
+  std::string line = std::string(stage) + " " + std::to_string(done);
+  if (all != 0) line += " of " + std::to_string(std::max(all, done));
+  if (rate >= 1) line += ", " + std::to_string(std::llround(rate)) + " a second";
+  if (all > done && rate > 0) {
+    const auto left = std::llround(static_cast<double>(all - done) / rate);
+    line +=
+        left < 120 ? ", " + std::to_string(left) + " s left" : ", " + std::to_string(left / 60) + " min left";
+  }
+  return line;
+}
+
 ProgressLine::ProgressLine()
     : terminal_(isatty(STDERR_FILENO) == 1), start_(std::chrono::steady_clock::now()), last_(start_) {}
 
@@ -57,8 +72,9 @@ Progress ProgressLine::show() {
     if (now - start_ < std::chrono::seconds(1) || now - last_ < std::chrono::milliseconds(100)) return;
     last_ = now;
     shown_ = true;
-    const std::string of = all == 0 ? "" : " of " + std::to_string(all);
-    std::fprintf(stderr, "\r\033[K%s %zu%s", std::string(stage).c_str(), done, of.c_str());
+    const double seconds = std::chrono::duration<double>(now - start_).count();
+    const std::string line = progress_line(stage, done, all, seconds);
+    std::fprintf(stderr, "\r\033[K%s", line.c_str());
   };
 }
 

@@ -24,6 +24,9 @@ void report_skipped(const SkippedPage& skipped);
 // "tellings: 10 accounts, 2 skipped", the line that closes a run.
 void report_count(std::size_t accounts, std::size_t skipped);
 
+// "reading 512 of 2048, 128 a second, 12 s left"; what is not known is left out (`all` 0).
+std::string progress_line(std::string_view stage, std::size_t done, std::size_t all, double seconds);
+
 // Shows how far a run has come on one line of standard error, where that is a terminal and the run takes over
 // a second.
 class ProgressLine {

@@ -18,10 +18,13 @@ int run_extract(const Arguments& arguments, const Environment& environment) {
   if (!source) return failed(source.error());
   const auto threads = threads_of(arguments);
   if (!threads) return failed(threads.error());
+  ReadOptions options;
+  const auto memory = memory_of(arguments, options.memory);
+  if (!memory) return failed(memory.error());
   const auto language = load_language(environment);
   if (!language) return failed(language.error());
 
-  ReadOptions options;
+  options.memory = *memory;
   const bool keep = arguments.has("--keep-furniture");
   options.extract.keep_furniture = keep;
   options.language = &*language;
@@ -29,6 +32,8 @@ int run_extract(const Arguments& arguments, const Environment& environment) {
   options.keep_empty = true;  // a page of a picture or a film still has its title and time
   std::size_t accounts = 0;
   std::size_t skipped = 0;
+  ProgressLine line;
+  const Progress progress = line.show();
   for (;;) {
     const auto items = read_batch(**source, kBatch, options);
     if (items.empty()) break;
@@ -43,6 +48,7 @@ int run_extract(const Arguments& arguments, const Environment& environment) {
       }
     }
     if (!print(lines)) return kNothingReadable;
+    if (progress) progress("extracting", accounts, estimate_all(accounts, (*source)->share_done()));
   }
   report_count(accounts, skipped);
   return accounts == 0 ? kNothingReadable : kDone;

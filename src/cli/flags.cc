@@ -25,11 +25,13 @@ constexpr std::array kCommands = {
             "Reads RSS, Atom and JSON Feed, told by their content. Prints one line a feed: input, title, "
             "link, updated, items.",
             run_feed},
-    Command{"warc", "[FILE|-]...", "print each record of a web archive as one line of JSON",
-            "Reads WARC and ARC files, plain, gzip or zstd, damaged ones too. Prints one line a record: "
-            "type, uri, date, "
-            "http_status, body_len, body_sha1.",
-            run_warc},
+    Command{
+        "warc", "[FILE|-]...", "print each record of a web archive as one line of JSON",
+        "Reads WARC and ARC files, plain, gzip or zstd, damaged ones too. Prints one line a record: "
+        "input, type, uri, date, "
+        "http_status, body_len, body_sha1. What input says (FILE#OFFSET) can be given as FILE: reading is "
+        "taken up there.",
+        run_warc},
     Command{"annotate", "[FILE|DIR|-]...", "print what each account says: names, quotations, figures, times",
             "Reads accounts (JSON Lines, texts, pages). Prints one line of JSON for each: id, language, "
             "sentences, entities, "
@@ -51,8 +53,11 @@ constexpr std::array kCommands = {
 constexpr std::array kFlags = {
     Flag{"--fields", "MAP", "collate extract annotate group bench",
          "Name the fields or columns of the input that do not have our names: text=body,published=date."},
-    Flag{"--threads", "N", "collate extract annotate group bench",
+    Flag{"--threads", "N", "collate extract annotate group bench warc",
          "Use N threads (default: all cores). Never changes what is printed."},
+    Flag{"--memory", "SIZE", "extract warc",
+         "Hold at most about SIZE (512M, 2G; default: 2G) of input at a time; larger records are cut and "
+         "told."},
     Flag{"--model", "FILE", "collate annotate bench",
          "Use another packed model (see model pack), or the folder of a spaCy pipeline."},
     Flag{"--json", "", "collate",

@@ -6,19 +6,20 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/console.h"
+#include "ingest/archive_place.h"
 #include "ingest/byte_stream.h"
 #include "ingest/mapped_file.h"
+#include "pipeline/archive_records.h"
 
 namespace tellings {
 namespace {
 
 constexpr std::size_t kLargestStream = std::size_t{1} << 30;  // of an archive on standard input, unpacked
 
-std::string line_of(const WarcRecord& record, const std::string& input) {
+std::string line_of(const WarcRecord& record, const std::string& path) {
   std::string line;
   JsonWriter json(line);
-  json.begin_object();
-  if (!input.empty()) json.member("input", input + "#" + std::to_string(record.offset));
+  json.begin_object().member("input", path + "#" + std::to_string(record.offset));
   json.member("type", record.type).member("uri", record.uri).member("date", record.date);
   json.member("http_status", record.type == "response" ? record.http_status : std::nullopt);
   json.member("body_len", record.body.size()).member("body_sha1", sha1_hex(record.body));
@@ -26,54 +27,86 @@ std::string line_of(const WarcRecord& record, const std::string& input) {
   return line + "\n";
 }
 
+// What was read and skipped of all archives.
 struct Count {
-  std::size_t records = 0;
   std::size_t archives = 0;
+  std::size_t records = 0;
+  std::size_t problems = 0;
 };
 
-// False where standard output is closed.
-bool print_records(std::string_view bytes, const std::string& path, bool named, Count& count) {
-  auto reader = WarcReader::open(bytes);
-  if (!reader) {
-    report("reading " + path + ": " + reader.error().message);
+class Printer {
+ public:
+  explicit Printer(ArchiveReading how) : how_(std::move(how)) {}
+
+  [[nodiscard]] const Count& count() const { return count_; }
+
+  // False where standard output is closed.
+  bool print_archive(const std::string& operand) {
+    if (operand == "-") return print_stream();
+    const ArchivePlace place = archive_place(operand);
+    const auto file = MappedFile::open(place.path);
+    if (!file) return skip(file.error().message);
+    return print_records(file->bytes(), place.path, place.offset);
+  }
+
+ private:
+  bool print_stream() {
+    const auto stream = open_bytes("-");
+    if (!stream) return skip(stream.error().message);
+    const auto bytes = read_all(**stream, "standard input", kLargestStream);
+    if (!bytes) return skip(bytes.error().message);
+    return print_records(*bytes, "standard input", 0);
+  }
+
+  bool print_records(std::string_view bytes, const std::string& path, std::uint64_t from) {
+    ProgressLine line;
+    ArchiveReading how = how_;
+    how.from = from;
+    if (const Progress progress = line.show()) {
+      how.progress = [&progress, &path](std::string_view, std::size_t done, std::size_t all) {
+        progress("reading " + path + ", MB", done >> 20, all >> 20);
+      };
+    }
+    bool open = true;
+    const auto read = read_archive(
+        bytes, [&path](const WarcRecord& record) { return line_of(record, path); },
+        [&open](std::string_view lines) { return open = print(lines); }, how);
+    if (!read) return skip("reading " + path + ": " + read.error().message);
+    ++count_.archives;
+    count_.records += read->records;
+    count_.problems += read->problems.size();
+    for (const std::string& problem : read->problems) report("reading " + path + ": " + problem);
+    return open;
+  }
+
+  bool skip(const std::string& message) {
+    report(message);
+    ++count_.problems;
     return true;
   }
-  ++count.archives;
-  while (const auto record = reader->next()) {
-    ++count.records;
-    if (!print(line_of(*record, named ? path : std::string()))) return false;
-  }
-  for (const std::string& problem : reader->problems()) report("reading " + path + ": " + problem);
-  return true;
-}
 
-bool skip(const Error& error) {
-  report(error.message);
-  return true;
-}
-
-bool print_archive(const std::string& path, bool named, Count& count) {
-  if (path == "-") {
-    const auto stream = open_bytes(path);
-    if (!stream) return skip(stream.error());
-    const auto bytes = read_all(**stream, "standard input", kLargestStream);
-    if (!bytes) return skip(bytes.error());
-    return print_records(*bytes, "standard input", named, count);
-  }
-  const auto file = MappedFile::open(path);
-  if (!file) return skip(file.error());
-  return print_records(file->bytes(), path, named, count);
-}
+  ArchiveReading how_;
+  Count count_;
+};
 
 }  // namespace
 
 int run_warc(const Arguments& arguments, const Environment&) {
-  std::vector<std::string> paths = arguments.operands;
-  if (paths.empty()) paths.emplace_back("-");
-  Count count;
-  for (const std::string& path : paths)
-    if (!print_archive(path, paths.size() > 1, count)) return kNothingReadable;
-  report(std::to_string(count.records) + " records");
+  ArchiveReading how;
+  const auto threads = threads_of(arguments);
+  if (!threads) return failed(threads.error());
+  const auto memory = memory_of(arguments, how.memory);
+  if (!memory) return failed(memory.error());
+  how.threads = *threads;
+  how.memory = *memory;
+  Printer printer(how);
+  std::vector<std::string> operands = arguments.operands;
+  if (operands.empty()) operands.emplace_back("-");
+  for (const std::string& operand : operands)
+    if (!printer.print_archive(operand)) return kNothingReadable;
+  const Count& count = printer.count();
+  report(std::to_string(count.records) + (count.records == 1 ? " record, " : " records, ") +
+         std::to_string(count.problems) + " skipped or damaged");
   return count.archives == 0 ? kNothingReadable : kDone;
 }
 

@@ -12,8 +12,8 @@ struct ExtractOptions {
 };
 
 // The article of one HTML page: its own text in paragraphs with roles, title without the site's name, byline
-// as names, times, canonical address. What `page.given` says wins over what the page says; credit, language and
-// sha256 are left to complete_account() and the language guesser.
+// as names, times, canonical address. What `page.given` says wins over what the page says; credit, language
+// and sha256 are left to complete_account() and the language guesser.
 //
 // A page that holds no article gives an account with an empty text, a paywall's first lines or a consent wall
 // one that is `complete: stub`. Bytes in any encoding of the web. Refused with a message that names

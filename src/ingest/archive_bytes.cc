@@ -8,17 +8,22 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/warc_fields.h"
+
 namespace tellings {
 namespace {
 
 constexpr std::size_t kPlainChunk = std::size_t{4} << 20;
 constexpr std::size_t kWholeMember = std::size_t{64}
                                      << 20;  // unpacked size up to which a member is taken at once
+constexpr std::size_t kFirstRoom = std::size_t{1} << 20;
 constexpr std::size_t kStreamChunk = std::size_t{1} << 20;
 constexpr std::string_view kGzip = "\x1f\x8b\x08";
 constexpr std::string_view kZstd = "\x28\xb5\x2f\xfd";
 constexpr std::string_view kZstdDictionary =
     "\x5d\x2a\x4d\x18";  // a skippable frame that holds the dictionary
+constexpr std::size_t kLongestArcLine = std::size_t{16} << 10;
+constexpr std::string_view kRecord = "WARC/";
 constexpr std::string_view kLz4 = "\x04\x22\x4d\x18";
 
 class Plain : public ArchiveBytes {
@@ -52,32 +57,31 @@ class Gzip : public ArchiveBytes {
     }
     if (at_ >= bytes_.size()) return false;
     member = member_ = at_;
-    const std::size_t before = out.size();
     if (take_whole(out)) return true;
-    out.resize(before);
     begin_stream();
     return stream(out);
   }
 
  private:
-  // The member in one go by libdeflate, three times as fast as zlib.
+  // The member in one go by libdeflate, three times as fast as zlib, into room that is kept: few members do
+  // not fit at once.
   bool take_whole(std::string& out) {
-    const std::size_t before = out.size();
     const std::string_view rest = bytes_.substr(at_);
-    for (std::size_t room = std::max(guess_, std::size_t{64} << 10); room <= kWholeMember; room *= 4) {
-      out.resize(before + room);
+    for (;;) {
+      if (room_ == nullptr) room_.reset(new char[room_size_]);  // not zeroed, as make_unique would
       std::size_t used = 0;
       std::size_t made = 0;
       const libdeflate_result result = libdeflate_gzip_decompress_ex(whole_.get(), rest.data(), rest.size(),
-                                                                     out.data() + before, room, &used, &made);
-      if (result == LIBDEFLATE_INSUFFICIENT_SPACE) continue;
-      if (result != LIBDEFLATE_SUCCESS) return false;
-      out.resize(before + made);
-      guess_ = std::min(made * 2, std::size_t{1} << 20);
-      skip_to_member(at_ + used);
-      return true;
+                                                                     room_.get(), room_size_, &used, &made);
+      if (result == LIBDEFLATE_SUCCESS) {
+        out.append(room_.get(), made);
+        skip_to_member(at_ + used);
+        return true;
+      }
+      if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room_size_ * 4 > kWholeMember) return false;
+      room_size_ *= 4;
+      room_.reset();
     }
-    return false;
   }
 
   void begin_stream() {
@@ -104,7 +108,8 @@ class Gzip : public ArchiveBytes {
     if (state == Z_STREAM_END) {
       skip_to_member(used);
     } else {
-      problems_.push_back(fmt::format("a gzip member is damaged or cut short at byte {}", member_));
+      problems_.push_back(
+          {member_, fmt::format("a gzip member is damaged or cut short at byte {}", member_)});
       skip_to_member(member_ + 1);
     }
     return made > 0 || at_ < bytes_.size();
@@ -118,7 +123,8 @@ class Gzip : public ArchiveBytes {
   std::string_view bytes_;
   std::uint64_t at_;
   std::uint64_t member_ = 0;
-  std::size_t guess_ = 0;
+  std::unique_ptr<char[]> room_;
+  std::size_t room_size_ = kFirstRoom;
   std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> whole_;
   z_stream zlib_{};
   bool streaming_ = false;
@@ -152,7 +158,7 @@ class Zstd : public ArchiveBytes {
       pending_ = to.pos == kStreamChunk;
       member = member_;
       if (ZSTD_isError(state) != 0) {
-        problems_.push_back(fmt::format("a zstd frame is damaged at byte {}", member_));
+        problems_.push_back({member_, fmt::format("a zstd frame is damaged at byte {}", member_)});
         ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only);
         const std::size_t next = bytes_.find(kZstd, static_cast<std::size_t>(member_) + 1);
         at_ = next == std::string_view::npos ? bytes_.size() : next;
@@ -196,6 +202,36 @@ Result<std::unique_ptr<ArchiveBytes>> unpack_archive(std::string_view bytes, std
   if (bytes.starts_with(kZstd) || bytes.starts_with(kZstdDictionary))
     return std::make_unique<Zstd>(bytes, from);
   return std::make_unique<Plain>(bytes, from);
+}
+
+namespace {
+
+bool begins_record(std::string_view unpacked) {
+  if (unpacked.starts_with(kRecord)) return true;
+  const std::string_view line = unpacked.substr(0, std::min(unpacked.find('\n'), kLongestArcLine));
+  return is_arc_line(line, 5) || is_arc_line(line, 10);
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> find_member(std::string_view bytes, std::uint64_t from, std::uint64_t to) {
+  const bool gzip = bytes.starts_with(kGzip);
+  const bool plain = bytes.starts_with(kRecord);
+  const bool zstd = bytes.starts_with(kZstd) || bytes.starts_with(kZstdDictionary);
+  if (!gzip && !plain && !zstd) return std::nullopt;
+  const std::string_view mark = gzip ? kGzip : plain ? kRecord : kZstd;
+  for (std::size_t at = bytes.find(mark, static_cast<std::size_t>(from)); at < to;
+       at = bytes.find(mark, at + 1)) {
+    if (plain) {
+      if (at > 0 && bytes[at - 1] == '\n') return at;
+      continue;
+    }
+    const auto member = unpack_archive(bytes, at);
+    std::string out;
+    std::uint64_t begin = 0;
+    if (member && (*member)->more(out, begin) && begin == at && begins_record(out)) return at;
+  }
+  return std::nullopt;
 }
 
 }  // namespace tellings

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ingest/feed.h"
+#include "ingest/listed_items.h"
 #include "ingest/mapped_file.h"
 #include "ingest/warc.h"
 
@@ -39,21 +40,10 @@ class FeedPages : public PageSource {
   std::size_t at_ = 0;
 };
 
-class One : public PageSource {
- public:
-  explicit One(SkippedPage skipped) : skipped_(std::move(skipped)) {}
-  std::optional<IngestItem> next() override {
-    if (!skipped_) return std::nullopt;
-    return IngestItem(*std::exchange(skipped_, std::nullopt));
-  }
-
- private:
-  std::optional<SkippedPage> skipped_;
-};
-
 class ArchivePages : public PageSource {
  public:
-  ArchivePages(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {}
+  ArchivePages(std::string path, std::uint64_t from, std::string bytes)
+      : path_(std::move(path)), from_(from), bytes_(std::move(bytes)) {}
 
   // The reader keeps a view of the bytes, which live here.
   Result<void> open() {
@@ -64,7 +54,8 @@ class ArchivePages : public PageSource {
       file_ = *std::move(file);
       view = file_->bytes();
     }
-    auto reader = WarcReader::open(view);
+    size_ = view.size();
+    auto reader = WarcReader::open(view, from_);
     if (!reader) return fail(reader.error().code, "reading " + path_ + ": " + reader.error().message);
     reader_ = *std::move(reader);
     return {};
@@ -72,7 +63,11 @@ class ArchivePages : public PageSource {
 
   std::optional<IngestItem> next() override {
     while (auto record = reader_->next()) {
-      if (!is_page(*record)) continue;
+      at_ = record->offset;
+      if (!is_page(*record)) {
+        ++others_;
+        continue;
+      }
       RawPage page;
       page.origin = path_ + "#" + std::to_string(record->offset);
       page.url = record->uri.value_or("");
@@ -81,9 +76,18 @@ class ArchivePages : public PageSource {
       if (record->date) page.given.retrieved = parse_iso_time(*record->date);
       return page;
     }
-    const std::vector<std::string> problems = reader_->problems();
-    if (told_ < problems.size()) return SkippedPage{path_, problems[told_++]};
+    at_ = size_;
+    const std::vector<ArchiveProblem> problems = reader_->problems();
+    if (told_ < problems.size()) return SkippedPage{path_, problems[told_++].what};
+    if (const std::size_t others = std::exchange(others_, 0); others > 0)
+      return SkippedPage{path_, std::to_string(others) +
+                                    " records that are no HTML pages (requests, other statuses "
+                                    "than 200, other media)"};
     return std::nullopt;
+  }
+
+  [[nodiscard]] double share_done() const override {
+    return size_ == 0 ? 1.0 : static_cast<double>(at_) / static_cast<double>(size_);
   }
 
  private:
@@ -94,6 +98,10 @@ class ArchivePages : public PageSource {
   }
 
   std::string path_;
+  std::uint64_t from_;
+  std::uint64_t at_ = 0;
+  std::size_t size_ = 0;
+  std::size_t others_ = 0;
   std::string bytes_;
   std::optional<MappedFile> file_;
   std::optional<WarcReader> reader_;
@@ -104,14 +112,15 @@ class ArchivePages : public PageSource {
 
 std::unique_ptr<PageSource> read_feed_pages(std::string bytes, const std::string& path) {
   auto feed = read_feed(std::move(bytes), path);
-  if (!feed) return std::make_unique<One>(SkippedPage{path, feed.error().message});
+  if (!feed) return std::make_unique<ListedItems>(SkippedPage{path, feed.error().message});
   return std::make_unique<FeedPages>(*std::move(feed), path);
 }
 
-std::unique_ptr<PageSource> read_archive_pages(const std::string& path, std::string bytes) {
-  auto pages = std::make_unique<ArchivePages>(path, std::move(bytes));
+std::unique_ptr<PageSource> read_archive_pages(const std::string& path, std::uint64_t from,
+                                               std::string bytes) {
+  auto pages = std::make_unique<ArchivePages>(path, from, std::move(bytes));
   if (const auto opened = pages->open(); !opened)
-    return std::make_unique<One>(SkippedPage{path, opened.error().message});
+    return std::make_unique<ListedItems>(SkippedPage{path, opened.error().message});
   return pages;
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "ingest/content_coding.h"
+#include "text/chars.h"
 
 namespace tellings {
 namespace {
@@ -13,12 +14,6 @@ std::string lower(std::string_view text) {
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 struct Head {
@@ -57,12 +52,12 @@ std::vector<std::pair<std::string, std::string>> read_fields(std::string_view he
     head.remove_prefix(std::min(end + 1, head.size()));
     if (!line.empty() && (line[0] == ' ' || line[0] == '\t') && !fields.empty()) {
       fields.back().second += ' ';
-      fields.back().second += trimmed(line);
+      fields.back().second += trim(line);
       continue;
     }
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    fields.emplace_back(lower(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + 1))));
+    fields.emplace_back(lower(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1))));
   }
   return fields;
 }
@@ -75,7 +70,7 @@ std::optional<HttpMessage> read_http(std::string_view bytes) {
   HttpMessage message;
   if (response) {
     const std::size_t blank = std::min(first.find(' '), first.size());
-    const std::string_view code = trimmed(first.substr(blank));
+    const std::string_view code = trim(first.substr(blank));
     int status = 0;
     const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), status);
     if (error == std::errc() && end - code.data() == 3) message.status = status;
@@ -116,7 +111,7 @@ std::string decoded_body(const HttpMessage& message) {
     const std::size_t comma = codings.rfind(',');
     const std::string_view last = comma == std::string_view::npos ? codings : codings.substr(comma + 1);
     codings = comma == std::string_view::npos ? std::string_view() : codings.substr(0, comma);
-    auto plain = undo_content_coding(body, trimmed(last));
+    auto plain = undo_content_coding(body, trim(last));
     if (!plain) break;
     body = *std::move(plain);
   }

@@ -7,10 +7,12 @@
 #include <optional>
 #include <span>
 
+#include "ingest/archive_place.h"
 #include "ingest/archive_source.h"
 #include "ingest/byte_stream.h"
 #include "ingest/input_kind.h"
 #include "ingest/json_lines.h"
+#include "ingest/listed_items.h"
 #include "ingest/pasted.h"
 #include "ingest/table.h"
 #include "text/utf8.h"
@@ -21,22 +23,6 @@ namespace {
 constexpr std::size_t kLargestArchive = std::size_t{1}
                                         << 30;  // from standard input, unpacked; a file has no limit
 constexpr std::size_t kHead = 4096;             // enough to tell what a file is
-
-// A list of items that were read at once.
-class Items : public PageSource {
- public:
-  explicit Items(std::vector<IngestItem> items)
-      : items_(std::make_move_iterator(items.begin()), std::make_move_iterator(items.end())) {}
-  std::optional<IngestItem> next() override {
-    if (items_.empty()) return std::nullopt;
-    IngestItem item = std::move(items_.front());
-    items_.pop_front();
-    return item;
-  }
-
- private:
-  std::deque<IngestItem> items_;
-};
 
 // Bytes already looked at, then the rest.
 class Resumed : public ByteStream {
@@ -92,12 +78,6 @@ std::string utf8_of(std::string_view bytes) {
   return text;
 }
 
-std::vector<IngestItem> one(IngestItem item) {
-  std::vector<IngestItem> items;
-  items.push_back(std::move(item));
-  return items;
-}
-
 IngestItem page_item(std::string bytes, const std::string& path, std::string content_type,
                      const InputOptions& options) {
   RawPage page;
@@ -112,7 +92,7 @@ IngestItem page_item(std::string bytes, const std::string& path, std::string con
 
 std::vector<IngestItem> text_items(std::string_view bytes, const std::string& path) {
   auto items = split_pasted(utf8_of(bytes), path == "-" ? "standard input" : path);
-  if (items.empty()) return one(SkippedPage{path, "no text"});
+  if (items.empty()) return {SkippedPage{path, "no text"}};
   auto* only = items.size() == 1 ? std::get_if<GivenAccount>(&items[0]) : nullptr;
   if (only != nullptr && path != "-" && only->account.id.empty()) only->account.id = stem_of(path);
   return items;
@@ -122,24 +102,24 @@ std::vector<IngestItem> text_items(std::string_view bytes, const std::string& pa
 std::unique_ptr<PageSource> skipped(const std::string& path, std::string reason) {
   if (const std::string named = "reading " + path + ": "; reason.starts_with(named))
     reason.erase(0, named.size());
-  return std::make_unique<Items>(one(SkippedPage{path, std::move(reason)}));
+  return std::make_unique<ListedItems>(SkippedPage{path, std::move(reason)});
 }
 
 std::unique_ptr<PageSource> open_whole(ByteStream& stream, const std::string& path, InputKind kind,
                                        const InputOptions& options) {
   auto bytes = read_all(stream, path, kLargestPage);
   if (!bytes) return skipped(path, bytes.error().message);
-  if (kind == InputKind::kText) return std::make_unique<Items>(text_items(*bytes, path));
+  if (kind == InputKind::kText) return std::make_unique<ListedItems>(text_items(*bytes, path));
   if (kind == InputKind::kFeed) return read_feed_pages(*std::move(bytes), path);
   const std::string type = kind == InputKind::kMhtml ? "multipart/related" : "text/html";
-  return std::make_unique<Items>(one(page_item(*std::move(bytes), path, type, options)));
+  return std::make_unique<ListedItems>(page_item(*std::move(bytes), path, type, options));
 }
 
 std::unique_ptr<PageSource> open_archive(ByteStream& stream, const std::string& path) {
   if (path != "-") return read_archive_pages(path);
   auto bytes = read_all(stream, path, kLargestArchive);
   if (!bytes) return skipped(path, bytes.error().message);
-  return read_archive_pages("standard input", *std::move(bytes));
+  return read_archive_pages("standard input", 0, *std::move(bytes));
 }
 
 std::unique_ptr<PageSource> open_file(const std::string& path, const InputOptions& options) {
@@ -200,6 +180,7 @@ class Inputs : public PageSource {
       if (now_) {
         if (auto item = now_->next()) return item;
         now_.reset();
+        ++done_;
       }
       if (paths_.empty()) return std::nullopt;
       const std::string path = std::move(paths_.front());
@@ -208,11 +189,18 @@ class Inputs : public PageSource {
     }
   }
 
+  [[nodiscard]] double share_done() const override {
+    const double files = static_cast<double>(done_ + paths_.size()) + (now_ ? 1 : 0);
+    return files == 0 ? 1 : (static_cast<double>(done_) + (now_ ? now_->share_done() : 0)) / files;
+  }
+
  private:
   std::unique_ptr<PageSource> open_path(const std::string& path) {
     if (path.starts_with("http://") || path.starts_with("https://")) {
       return skipped(path, "is an address, and nothing is fetched here; save the page and name the file");
     }
+    if (const ArchivePlace place = archive_place(path); place.offset > 0)
+      return read_archive_pages(place.path, place.offset);
     std::error_code error;
     if (path == "-" || !std::filesystem::is_directory(path, error)) return open_file(path, options_);
     auto files = files_below(path);
@@ -222,6 +210,7 @@ class Inputs : public PageSource {
   }
 
   std::deque<std::string> paths_;
+  std::size_t done_ = 0;  // files read to their end
   InputOptions options_;
   std::unique_ptr<PageSource> now_;
 };

@@ -18,9 +18,9 @@ struct InputOptions {
 
 constexpr std::size_t kLargestPage = 64U << 20;  // of a text or page file, unpacked
 
-// `paths` are files, folders (walked in the order of their names, hidden files left out) and "-" for standard
-// input. What cannot be read is an item too, with the reason. An account of a file of its own takes the
-// file's name as id.
+// `paths` are files, folders (walked in the order of their names, hidden files left out), places in web
+// archives (archive_place.h) and "-" for standard input. What cannot be read is an item too, with the reason.
+// An account of a file of its own takes the file's name as id.
 std::unique_ptr<PageSource> read_inputs(std::vector<std::string> paths, InputOptions options);
 
 }  // namespace tellings

@@ -3,10 +3,10 @@
 #include <simdjson.h>
 
 #include <charconv>
-#include <deque>
 #include <optional>
 
 #include "ingest/line_reader.h"
+#include "ingest/listed_items.h"
 #include "ingest/record.h"
 #include "text/chars.h"
 #include "text/code_points.h"
@@ -172,46 +172,25 @@ class JsonLines : public PageSource {
   bool ended_ = false;  // nothing more comes
 };
 
-class JsonFile : public PageSource {
- public:
-  JsonFile(std::unique_ptr<ByteStream> stream, const std::string& path, const FieldMap& fields) {
-    auto bytes = read_all(*stream, path, kLargestFile);
-    if (!bytes) {
-      items_.push_back(SkippedPage{path, bytes.error().message});
-      return;
-    }
-    std::string_view json = *bytes;
-    if (json.starts_with(kByteOrderMark)) json.remove_prefix(kByteOrderMark.size());
-    JsonParser parser;
-    const auto value = parser.parse(json);
-    if (!value) {
-      items_.push_back(SkippedPage{path, value.error().message});
-      return;
-    }
-    read_members(*value, path, fields);
-  }
+std::vector<IngestItem> one_skipped(const std::string& path, const Error& error) {
+  return {SkippedPage{path, error.message}};
+}
 
-  std::optional<IngestItem> next() override {
-    if (items_.empty()) return std::nullopt;
-    IngestItem item = std::move(items_.front());
-    items_.pop_front();
-    return item;
-  }
-
- private:
-  void read_members(element value, const std::string& path, const FieldMap& fields) {
-    simdjson::dom::array array;
-    if (value.get(array) != simdjson::SUCCESS) {
-      items_.push_back(item_of(value, fields, path));
-      return;
-    }
-    std::size_t number = 0;
-    for (const element member : array)
-      items_.push_back(item_of(member, fields, path + "#" + std::to_string(++number)));
-  }
-
-  std::deque<IngestItem> items_;
-};
+std::vector<IngestItem> items_of_file(ByteStream& stream, const std::string& path, const FieldMap& fields) {
+  const auto bytes = read_all(stream, path, kLargestFile);
+  if (!bytes) return one_skipped(path, bytes.error());
+  std::string_view json = *bytes;
+  if (json.starts_with(kByteOrderMark)) json.remove_prefix(kByteOrderMark.size());
+  JsonParser parser;
+  const auto value = parser.parse(json);
+  if (!value) return one_skipped(path, value.error());
+  simdjson::dom::array members;
+  if (value->get(members) != simdjson::SUCCESS) return {item_of(*value, fields, path)};
+  std::vector<IngestItem> items;
+  for (const element member : members)
+    items.push_back(item_of(member, fields, path + "#" + std::to_string(items.size() + 1)));
+  return items;
+}
 
 }  // namespace
 
@@ -222,7 +201,7 @@ std::unique_ptr<PageSource> read_json_lines(std::unique_ptr<ByteStream> stream, 
 
 std::unique_ptr<PageSource> read_json_file(std::unique_ptr<ByteStream> stream, std::string path,
                                            FieldMap fields) {
-  return std::make_unique<JsonFile>(std::move(stream), path, fields);
+  return std::make_unique<ListedItems>(items_of_file(*stream, path, fields));
 }
 
 }  // namespace tellings

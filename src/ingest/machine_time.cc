@@ -5,18 +5,12 @@
 #include <charconv>
 #include <string>
 
+#include "text/chars.h"
+
 namespace tellings {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
-}
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Reads numbers and marks off the front of a text.
 struct Cursor {
@@ -24,7 +18,7 @@ struct Cursor {
 
   std::optional<int> number(std::size_t least, std::size_t most) {
     std::size_t size = 0;
-    while (size < most && size < rest.size() && is_digit(rest[size])) ++size;
+    while (size < most && size < rest.size() && is_ascii_digit(rest[size])) ++size;
     if (size < least) return std::nullopt;
     int value = 0;
     std::from_chars(rest.data(), rest.data() + size, value);
@@ -69,7 +63,8 @@ bool read_clock(Cursor& in, std::string& out) {
   const auto minute = in.number(2, 2);
   if (!minute) return false;
   std::optional<int> second;
-  if (in.take(":") || (!colon && !in.rest.empty() && is_digit(in.rest.front()))) second = in.number(2, 2);
+  if (in.take(":") || (!colon && !in.rest.empty() && is_ascii_digit(in.rest.front())))
+    second = in.number(2, 2);
   if (second && in.take(".,")) in.number(1, 9);
   in.skip_blanks();
   if (in.take_word("PM")) {
@@ -106,12 +101,12 @@ bool read_zone(Cursor& in, std::string& out) {
 }  // namespace
 
 std::optional<PrintedTime> parse_machine_time(std::string_view text) {
-  text = trimmed(text);
+  text = trim(text);
   const std::string_view printed = text;
   if (const std::size_t zone_name = text.find('[');
       zone_name != std::string_view::npos && text.ends_with(']'))
-    text = trimmed(text.substr(0, zone_name));
-  if (text.size() < 7 || text.size() > 40 || !is_digit(text[0])) return std::nullopt;
+    text = trim(text.substr(0, zone_name));
+  if (text.size() < 7 || text.size() > 40 || !is_ascii_digit(text[0])) return std::nullopt;
   if ((text.size() == 10 || text.size() == 13) &&
       text.find_first_not_of("0123456789") == std::string_view::npos)
     return from_epoch(text);

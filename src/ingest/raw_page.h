@@ -40,6 +40,8 @@ class PageSource {
  public:
   virtual ~PageSource() = default;
   virtual std::optional<IngestItem> next() = 0;
+  // Of its input, from 0 to 1, as far as it knows: what a progress line goes by.
+  [[nodiscard]] virtual double share_done() const { return 0; }
 };
 
 }  // namespace tellings

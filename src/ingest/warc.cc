@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/printed_time.h"
+#include "ingest/warc_fields.h"
+#include "text/chars.h"
 
 namespace tellings {
 namespace {
@@ -13,77 +14,15 @@ namespace {
 constexpr std::size_t kLongestHead = std::size_t{1} << 20;
 constexpr std::size_t kLongestLine = std::size_t{64} << 10;
 constexpr std::string_view kWarc = "WARC/";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
+constexpr std::size_t kArcFields = 5;
+constexpr std::size_t kMostUsed = std::size_t{2} << 20;
+constexpr std::size_t kSkipStep = std::size_t{1} << 20;
 
 std::optional<std::uint64_t> number(std::string_view text) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
-}
-
-std::optional<std::string> printed_uri(std::string_view printed) {
-  if (printed.starts_with('<') && printed.ends_with('>')) printed = printed.substr(1, printed.size() - 2);
-  if (printed.empty()) return std::nullopt;
-  std::string uri;
-  for (const char c : printed) {
-    if (c == ' ') {
-      uri += "%20";
-    } else {
-      uri += c;
-    }
-  }
-  return uri;
-}
-
-// "20140216050221", further digits ignored -> "2014-02-16T05:02:21Z".
-std::optional<std::string> arc_date(std::string_view digits) {
-  if (digits.size() < 14 || digits.find_first_not_of("0123456789") != std::string_view::npos)
-    return std::nullopt;
-  const std::string date =
-      fmt::format("{}-{}-{}T{}:{}:{}Z", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2),
-                  digits.substr(8, 2), digits.substr(10, 2), digits.substr(12, 2));
-  if (!parse_iso_time(date)) return std::nullopt;
-  return date;
-}
-
-// "2021-10-01T18:51:25.123456Z" -> "2021-10-01T18:51:25Z"; another zone is counted back to UTC.
-std::optional<std::string> warc_date(std::string_view printed) {
-  const auto time = parse_iso_time(trimmed(printed));
-  if (!time) return arc_date(printed);
-  if (time->precision < TimePrecision::kMinute) return time->value;
-  PrintedTime utc = *time;
-  if (!utc.zone_minutes) utc.zone_minutes = 0;
-  const std::int64_t begin = utc.interval().begin;
-  const std::int64_t day = begin >= 0 ? begin / 86400 : (begin - 86399) / 86400;
-  const std::int64_t second = begin - day * 86400;
-  const CivilDate date = civil_from_days(day);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", date.year, date.month, date.day, second / 3600,
-                     second / 60 % 60, second % 60);
-}
-
-std::vector<std::string_view> words_of(std::string_view line) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t end = std::min(line.find(' ', at), line.size());
-    if (end > at) words.push_back(line.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
-// "URL IP date type length" with a date of 14 digits or more; `fields` is 5 for ARC 1, 10 for ARC 2.
-bool is_arc_line(std::string_view line, std::size_t fields) {
-  if (line.find("://") == std::string_view::npos && !line.starts_with("dns:")) return false;
-  const auto words = words_of(trimmed(line));
-  if (words.size() < fields) return false;
-  const std::string_view date = words[words.size() - fields + 2];
-  return date.size() >= 12 && date.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 std::string_view field(const std::vector<std::pair<std::string, std::string>>& fields,
@@ -98,7 +37,7 @@ bool has_http(std::string_view type, std::string_view content_type) {
          content_type.starts_with("application/http");
 }
 
-void read_payload(WarcRecord& record, std::string block, bool http) {
+void read_payload(WarcRecord& record, std::string_view block, bool http) {
   if (http) {
     if (const auto message = read_http(block)) {
       if (record.type != "request") record.http_status = message->status;
@@ -107,20 +46,28 @@ void read_payload(WarcRecord& record, std::string block, bool http) {
       record.body = decoded_body(*message);
       return;
     }
-    if (trimmed(block).empty()) return;
+    if (trim(block).empty()) return;
   }
-  record.body = std::move(block);
+  record.body = block;
+}
+
+// How many fields an archive's ARC lines have, which its first record tells.
+std::size_t arc_fields_of(std::string_view bytes) {
+  auto reader = WarcReader::open(bytes);
+  if (!reader || !reader->next()) return kArcFields;
+  return reader->arc_fields();
 }
 
 }  // namespace
 
-Result<WarcReader> WarcReader::open(std::string_view bytes, std::uint64_t from) {
+Result<WarcReader> WarcReader::open(std::string_view bytes, std::uint64_t from, std::size_t largest_record) {
   auto source = unpack_archive(bytes, from);
   if (!source) return tl::unexpected(source.error());
-  WarcReader reader(*std::move(source));
+  WarcReader reader(*std::move(source), largest_record);
+  if (from > 0) reader.arc_fields_ = arc_fields_of(bytes);
   reader.fill(1);
   const std::string_view head = std::string_view(reader.buffer_).substr(0, kLongestLine);
-  const std::string_view line = trimmed(head.substr(0, head.find('\n', head.find_first_not_of("\r\n"))));
+  const std::string_view line = trim(head.substr(0, head.find('\n', head.find_first_not_of("\r\n"))));
   if (from == 0 && head.find(kWarc) == std::string_view::npos && !is_arc_line(line, 5) &&
       !is_arc_line(line, 10))
     return fail(ErrorCode::kInvalid,
@@ -128,15 +75,17 @@ Result<WarcReader> WarcReader::open(std::string_view bytes, std::uint64_t from) 
   return reader;
 }
 
-std::vector<std::string> WarcReader::problems() const {
-  std::vector<std::string> all = problems_;
+std::vector<ArchiveProblem> WarcReader::problems() const {
+  std::vector<ArchiveProblem> all = problems_;
   all.insert(all.end(), source_->problems().begin(), source_->problems().end());
+  std::stable_sort(all.begin(), all.end(),
+                   [](const ArchiveProblem& a, const ArchiveProblem& b) { return a.at < b.at; });
   return all;
 }
 
 // Whether `bytes` bytes can be had from at_ on.
 bool WarcReader::fill(std::size_t bytes) {
-  if (at_ > (std::size_t{8} << 20)) {  // used bytes go when there are many of them
+  if (at_ == buffer_.size() || at_ > kMostUsed) {  // used bytes go where nothing or little stands behind them
     buffer_.erase(0, at_);
     std::size_t kept = 0;
     for (auto& [begin, member] : members_) {
@@ -164,15 +113,20 @@ std::uint64_t WarcReader::offset() const {
 }
 
 bool WarcReader::at_record() {
+  if (fill(kWarc.size()) && rest().starts_with(kWarc)) return true;
   fill(kLongestLine);
   const std::string_view text = rest().substr(0, kLongestLine);
-  if (text.starts_with(kWarc)) return true;
   return is_arc_line(text.substr(0, text.find('\n')), arc_fields_) ||
          is_arc_line(text.substr(0, text.find('\n')), 5);
 }
 
 // Moves to the next record: over blank lines, then over whatever is none.
 bool WarcReader::find_record() {
+  while (over_ > 0 && fill(1)) {  // what a block has over the limit
+    const std::size_t step = std::min<std::size_t>(rest().size(), std::min<std::uint64_t>(over_, kSkipStep));
+    at_ += step;
+    over_ -= step;
+  }
   std::size_t skipped = 0;
   std::uint64_t begin = 0;
   for (;;) {
@@ -185,8 +139,7 @@ bool WarcReader::find_record() {
     at_ += step;
     skipped += step;
   }
-  if (skipped > 0)
-    problems_.push_back(fmt::format("{} bytes at byte {} belong to no record", skipped, begin));
+  if (skipped > 0) tell(begin, fmt::format("{} bytes at byte {} belong to no record", skipped, begin));
   return fill(1);
 }
 
@@ -203,29 +156,34 @@ std::optional<std::string> WarcReader::take_line() {
   return std::nullopt;
 }
 
-// The block of a record. Where no record follows it, a shorter one that is followed by one is looked for
-// inside.
-std::string WarcReader::take_block(std::uint64_t length, bool& cut) {
-  const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(length, kLargestRecord));
+// The block of a record, valid until more is read. Where no record follows it, a shorter one that is followed
+// by one is looked for inside.
+std::string_view WarcReader::take_block(std::uint64_t length, bool& cut) {
+  const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(length, largest_record_));
   cut = !fill(wanted);
-  if (length > kLargestRecord)
-    problems_.push_back(fmt::format("a record of {} bytes at byte {} is over the limit of {}", length,
-                                    offset(), kLargestRecord));
+  if (length > largest_record_)
+    tell(offset(),
+         fmt::format("a record of {} bytes at byte {} is over the limit of {}: its beginning is read", length,
+                     offset(), largest_record_));
   std::size_t size = std::min(wanted, rest().size());
   if (cut) {
     for (const std::string_view mark : {"\r\n\r\nWARC/", "\n\nWARC/"}) {
       const std::size_t next = rest().find(mark);
       if (next == std::string_view::npos || next >= size) continue;
-      problems_.push_back(
-          fmt::format("a record at byte {} says {} bytes and has {}", offset(), length, next));
+      tell(offset(), fmt::format("a record at byte {} says {} bytes and has {}", offset(), length, next));
       size = next;
       cut = false;
       break;
     }
   }
-  std::string block(rest().substr(0, size));
+  const std::string_view block = rest().substr(0, size);
   at_ += size;
+  over_ = length - wanted;
   return block;
+}
+
+std::optional<std::uint64_t> WarcReader::peek() {
+  return find_record() ? std::optional(offset()) : std::nullopt;
 }
 
 std::optional<WarcRecord> WarcReader::next() {
@@ -251,10 +209,10 @@ WarcRecord WarcReader::read_warc() {
   record.date = warc_date(field(fields, "warc-date"));
   record.http_type = field(fields, "content-type");
   const auto length = number(field(fields, "content-length"));
-  if (!length) problems_.push_back(fmt::format("a record at byte {} has no length", record.offset));
-  std::string block = take_block(length.value_or(0), record.cut);
-  if (record.cut) problems_.push_back(fmt::format("the record at byte {} is cut short", record.offset));
-  read_payload(record, std::move(block), has_http(record.type, record.http_type));
+  if (!length) tell(record.offset, fmt::format("a record at byte {} has no length", record.offset));
+  const std::string_view block = take_block(length.value_or(0), record.cut);
+  if (record.cut) tell(record.offset, fmt::format("the record at byte {} is cut short", record.offset));
+  read_payload(record, block, has_http(record.type, record.http_type));
   return record;
 }
 
@@ -271,7 +229,7 @@ WarcRecord WarcReader::read_arc(std::string_view line) {
   record.date = arc_date(from_end(2));
   record.http_type = from_end(3);
   const auto length = number(words.back());
-  if (!length) problems_.push_back(fmt::format("a record at byte {} has no length", record.offset));
+  if (!length) tell(record.offset, fmt::format("a record at byte {} has no length", record.offset));
   if (head) {
     record.type = "warcinfo";
     take_line();  // version
@@ -279,7 +237,7 @@ WarcRecord WarcReader::read_arc(std::string_view line) {
     return record;
   }
   record.type = "response";
-  record.uri = printed_uri(trimmed(address));
+  record.uri = printed_uri(trim(address));
   read_payload(record, take_block(length.value_or(0), record.cut), true);
   return record;
 }

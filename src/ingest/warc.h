@@ -37,33 +37,44 @@ struct WarcRecord {
 
 class WarcReader {
  public:
-  // `bytes` must outlive the reader; `from` is an offset that an earlier record had.
-  static Result<WarcReader> open(std::string_view bytes, std::uint64_t from = 0);
+  // `bytes` must outlive the reader; `from` is an offset that an earlier record had. Of a record over
+  // `largest_record` bytes the beginning is read, the rest skipped.
+  static Result<WarcReader> open(std::string_view bytes, std::uint64_t from = 0,
+                                 std::size_t largest_record = kLargestRecord);
 
   // The next record, nothing at the end of the archive.
   std::optional<WarcRecord> next();
+  // Where it begins, as its `offset` will say, without reading it.
+  std::optional<std::uint64_t> peek();
 
-  // What was skipped and why, so far.
-  [[nodiscard]] std::vector<std::string> problems() const;
+  // Fields of a line of this archive's, where it is an ARC: 5 or 10.
+  [[nodiscard]] std::size_t arc_fields() const { return arc_fields_; }
+
+  // What was skipped and why, so far, in file order.
+  [[nodiscard]] std::vector<ArchiveProblem> problems() const;
 
  private:
-  explicit WarcReader(std::unique_ptr<ArchiveBytes> source) : source_(std::move(source)) {}
+  WarcReader(std::unique_ptr<ArchiveBytes> source, std::size_t largest_record)
+      : source_(std::move(source)), largest_record_(largest_record) {}
   bool fill(std::size_t bytes);
   [[nodiscard]] std::string_view rest() const { return std::string_view(buffer_).substr(at_); }
   [[nodiscard]] std::uint64_t offset() const;
+  void tell(std::uint64_t at, std::string what) { problems_.push_back({at, std::move(what)}); }
   bool find_record();
   bool at_record();
   std::optional<std::string> take_line();
-  std::string take_block(std::uint64_t length, bool& cut);
+  std::string_view take_block(std::uint64_t length, bool& cut);
   WarcRecord read_warc();
   WarcRecord read_arc(std::string_view line);
 
   std::unique_ptr<ArchiveBytes> source_;
+  std::size_t largest_record_;
   std::string buffer_;
   std::size_t at_ = 0;  // first byte of buffer_ not yet used
   std::vector<std::pair<std::size_t, std::uint64_t>>
       members_;  // where in buffer_ each member begins, and in the file
-  std::vector<std::string> problems_;
+  std::vector<ArchiveProblem> problems_;
+  std::uint64_t over_ = 0;  // bytes of the last block that are still to be skipped
   bool ended_ = false;
   std::size_t arc_fields_ = 5;
 };

@@ -46,7 +46,7 @@ Archive read(const std::string& bytes, std::uint64_t from = 0) {
   Archive archive;
   if (!reader) return archive;
   while (auto one = reader->next()) archive.records.push_back(*std::move(one));
-  archive.problems = reader->problems();
+  for (const ArchiveProblem& problem : reader->problems()) archive.problems.push_back(problem.what);
   return archive;
 }
 

@@ -1,9 +1,12 @@
 #include "pipeline/read_accounts.h"
 
+#include <algorithm>
 #include <iterator>
+#include <thread>
 
 #include "account/complete.h"
 #include "base/hash.h"
+#include "extract/limits.h"
 #include "ingest/account_ids.h"
 #include "pipeline/parallel.h"
 #include "text/chars.h"
@@ -11,7 +14,24 @@
 namespace tellings {
 namespace {
 
-constexpr std::size_t kBatch = 256;  // pages held at a time
+constexpr std::size_t kBatch = 256;       // pages held at a time
+constexpr std::size_t kShareOfPages = 4;  // of the memory: their bytes; the rest is for trees and texts
+constexpr std::size_t kTreeOfThread =
+    kMaxTreeBytesBase + kMaxTreeBytesPerByte * (std::size_t{1} << 20);  // a hostile page of 1 MB
+
+std::size_t size_of(const IngestItem& item) {
+  if (const auto* page = std::get_if<RawPage>(&item)) return page->bytes.size();
+  if (const auto* given = std::get_if<GivenAccount>(&item)) return given->account.text.size();
+  return 0;
+}
+
+// As many threads as asked for, as long as each may hold a large tree.
+unsigned threads_within(const ReadOptions& options) {
+  const unsigned asked =
+      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t room = std::max<std::size_t>(1, options.memory / kTreeOfThread);
+  return static_cast<unsigned>(std::min<std::size_t>(asked, room));
+}
 
 ReadItem finished(Account account, std::string origin, const ReadOptions& options) {
   const bool worth_keeping = options.keep_empty && (account.published || !account.title.empty());
@@ -37,15 +57,22 @@ ReadItem read_item(IngestItem item, const ReadOptions& options) {
 
 }  // namespace
 
+std::size_t estimate_all(std::size_t done, double share_done) {
+  return share_done <= 0 ? 0
+                         : static_cast<std::size_t>(static_cast<double>(done) / std::min(share_done, 1.0));
+}
+
 std::vector<ReadItem> read_batch(PageSource& source, std::size_t count, const ReadOptions& options) {
   std::vector<IngestItem> pages;
-  while (pages.size() < count) {
+  std::size_t bytes = 0;
+  while (pages.size() < count && bytes < options.memory / kShareOfPages) {
     auto item = source.next();
     if (!item) break;
+    bytes += size_of(*item);
     pages.push_back(*std::move(item));
   }
   std::vector<ReadItem> items(pages.size());
-  parallel_for(pages.size(), options.threads,
+  parallel_for(pages.size(), threads_within(options),
                [&](std::size_t i) { items[i] = read_item(std::move(pages[i]), options); });
   return items;
 }
@@ -63,7 +90,7 @@ AccountBatch read_all_accounts(PageSource& source, const ReadOptions& options, c
         batch.skipped.push_back(std::get<SkippedPage>(std::move(item)));
       }
     }
-    if (progress) progress("reading", accounts.size(), 0);
+    if (progress) progress("reading", accounts.size(), estimate_all(accounts.size(), source.share_done()));
   }
   SettledAccounts settled = settle_ids(std::move(accounts));
   batch.accounts = std::move(settled.accounts);

@@ -17,7 +17,9 @@ struct ReadOptions {
   ExtractOptions extract;
   const LanguageGuesser* language = nullptr;  // for accounts that do not say; nothing: left empty
   unsigned threads = 0;                       // 0: all cores
-  bool keep_empty = false;  // a page without article text of which the title or the time is known is an account
+  std::size_t memory = std::size_t{2} << 30;  // bytes of input and trees held at a time, about
+  bool keep_empty =
+      false;  // a page without article text of which the title or the time is known is an account
 };
 
 // An account with paragraphs, roles, credit and language, and the input it came from.
@@ -27,9 +29,12 @@ struct ReadAccount {
 };
 using ReadItem = std::variant<ReadAccount, SkippedPage>;
 
-// Up to `count` items in the order of the input; fewer only at its end. A page without an article is skipped,
-// unless options.keep_empty.
+// Up to `count` items in the order of the input; fewer at its end and where they take too much memory, none
+// only at its end. A page without an article is skipped, unless options.keep_empty.
 std::vector<ReadItem> read_batch(PageSource& source, std::size_t count, const ReadOptions& options);
+
+// How many items there will be when `done` were in that share of the input; 0 where nothing is known.
+std::size_t estimate_all(std::size_t done, double share_done);
 
 struct AccountBatch {
   std::vector<Account> accounts;
