@@ -25,6 +25,20 @@ TEST(NameMatch, TwoPersonsOfOneSurnameStayApart) {
   EXPECT_EQ(persons("Ruben Abrahamse", "Sipho Ndzamela"), NameMatch::kNone);
 }
 
+TEST(NameMatch, AFirstNameMisspelledIsNotASecondPerson) {
+  EXPECT_EQ(persons("Marisol Etxeverry", "Maria Etxeverry"), NameMatch::kShort);
+  EXPECT_EQ(persons("Karl Etxeverry", "Maria Etxeverry"), NameMatch::kApart);
+  EXPECT_EQ(persons("Ingrid Kvistgaard", "Ingrid Quistgaard"), NameMatch::kSame);
+}
+
+TEST(NameMatch, WhatAPlaceNameBeginsIsNotThePlace) {
+  const auto match = [](std::string_view a, std::string_view b, NameKind kind) {
+    return match_names(compared_name(a), kind, compared_name(b), kind);
+  };
+  EXPECT_EQ(match("Eskmouth", "Eskmouth Central Station", NameKind::kPlace), NameMatch::kNone);
+  EXPECT_EQ(match("Eskmouth", "Eskmouth Dredging Works", NameKind::kOrg), NameMatch::kShort);
+}
+
 TEST(NameMatch, AnAcronymIsItsName) {
   const auto match = [](std::string_view a, std::string_view b) {
     return match_names(compared_name(a), NameKind::kOrg, compared_name(b), NameKind::kOrg);

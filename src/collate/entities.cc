@@ -54,6 +54,11 @@ class Resolver {
       root_.push_back(i);
       members_.push_back({i});
     }
+    settle_kinds();
+    for (NameForm& form : forms_) {
+      if (form.kind == NameKind::kPlace && begins_organisation(form) && !stands_as_place(form))
+        form.kind = NameKind::kOrg;
+    }
   }
 
   // Full names first, so that a short form meets all that it could stand for.
@@ -98,6 +103,43 @@ class Resolver {
     return found->second;
   }
 
+  // The same full name is of one kind in all accounts: the one under which it is mentioned most.
+  void settle_kinds() {
+    std::map<std::vector<std::string>, std::map<NameKind, std::size_t>> votes;
+    for (const LocalName& name : names_)
+      votes[forms_[name.form].compared.words][forms_[name.form].kind] += name.mentions + 1;
+    for (NameForm& form : forms_) {
+      if (form.compared.words.size() < 2) continue;
+      const std::map<NameKind, std::size_t>& kinds = votes[form.compared.words];
+      form.kind = std::max_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
+                    return a.second < b.second;
+                  })->first;
+    }
+  }
+
+  // "Tessaly" of "Tessaly Bulk Terminals", which the model often takes for a place.
+  bool begins_organisation(const NameForm& form) const {
+    const std::vector<std::string>& words = form.compared.words;
+    return std::any_of(forms_.begin(), forms_.end(), [&](const NameForm& other) {
+      const std::vector<std::string>& longer = other.compared.words;
+      return other.kind == NameKind::kOrg && longer.size() > words.size() &&
+             std::equal(words.begin(), words.end(), longer.begin());
+    });
+  }
+
+  // Some account says that something is in it.
+  bool stands_as_place(const NameForm& form) const {
+    return std::any_of(form.names.begin(), form.names.end(), [&](std::size_t n) {
+      const std::string& text = notes_[names_[n].account].document->account->text;
+      const std::vector<Mention>& mentions = names_[n].name->mentions;
+      return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+        const std::string_view before = std::string_view(text).substr(0, mention.span.begin);
+        return before.ends_with(" in ") || before.ends_with("In ") || before.ends_with(" near ") ||
+               before.ends_with(" across ");
+      });
+    });
+  }
+
   NameMatch match(FormIndex a, FormIndex b) const {
     if (a > b) std::swap(a, b);
     const auto [found, fresh] = matches_.try_emplace(a * forms_.size() + b, NameMatch::kNone);
@@ -131,10 +173,19 @@ class Resolver {
       for (const std::size_t y : members_[b]) {
         const NameMatch found = match(names_[x].form, names_[y].form);
         if (found == NameMatch::kApart) return true;
-        if (names_[x].account == names_[y].account && found != NameMatch::kSame) return true;
+        if (names_[x].account == names_[y].account && found != NameMatch::kSame &&
+            !is_short_form(found, names_[x].form, names_[y].form))
+          return true;
       }
     }
     return false;
+  }
+
+  // "Tessaly" beside "Tessaly Bulk Terminals": of an organisation the first words alone are its short name.
+  bool is_short_form(NameMatch found, FormIndex a, FormIndex b) const {
+    return found == NameMatch::kShort && forms_[a].kind == NameKind::kOrg &&
+           forms_[b].kind == NameKind::kOrg &&
+           forms_[a].compared.words.front() == forms_[b].compared.words.front();
   }
 
   // Pairs of forms that have a word alike in spelling or sound, or initials; a form with itself too.
@@ -221,12 +272,23 @@ class Resolver {
       if (count > most) most = count, theirs = pair.second;
     }
     for (const auto& [ours, chosen] : best) {
-      const bool kinds = names_[ours].name->kind == names_[chosen.second].name->kind;
-      if (kinds && find(ours) != find(chosen.second)) join(ours, chosen.second);
+      const auto [words, theirs] = chosen;
+      const NameForm& a = forms_[names_[ours].form];
+      const NameForm& b = forms_[names_[theirs].form];
+      if ((a.kind == b.kind || words >= kWordsInPlace || share_a_word(a.compared, b.compared)) &&
+          find(ours) != find(theirs))
+        join(ours, theirs);
     }
   }
 
-  static constexpr std::size_t kMostHeld = 400;  // forms compared for one key
+  static bool share_a_word(const ComparedName& a, const ComparedName& b) {
+    return std::any_of(a.skeletons.begin(), a.skeletons.end(), [&](const std::string& word) {
+      return std::find(b.skeletons.begin(), b.skeletons.end(), word) != b.skeletons.end();
+    });
+  }
+
+  static constexpr std::size_t kWordsInPlace = 2;  // of names of two kinds: the model errs on mangled ones
+  static constexpr std::size_t kMostHeld = 400;    // forms compared for one key
 
   const std::vector<Notes>& notes_;
   std::vector<LocalName> names_;
@@ -260,9 +322,9 @@ std::string best_form(const std::vector<const LocalName*>& names, const std::vec
   return *best;
 }
 
-NameKind best_kind(const std::vector<const LocalName*>& names) {
+NameKind best_kind(const std::vector<const LocalName*>& names, const std::vector<NameForm>& all) {
   std::map<NameKind, std::size_t> votes;
-  for (const LocalName* name : names) votes[name->name->kind] += name->mentions + 1;
+  for (const LocalName* name : names) votes[all[name->form].kind] += name->mentions + 1;
   return std::max_element(votes.begin(), votes.end(),
                           [](const auto& a, const auto& b) { return a.second < b.second; })
       ->first;
@@ -348,7 +410,7 @@ EntityTable Resolver::table() const {
   for (const auto& [root, names] : sets) {
     Entity& entity = entities.emplace_back();
     entity.name = best_form(names, forms_);
-    entity.kind = best_kind(names);
+    entity.kind = best_kind(names, forms_);
     for (const LocalName* name : names) add_mentions(notes_, *name, forms_[name->form].compared, entity);
     members.push_back(names);
   }

@@ -30,7 +30,7 @@ bool is_small_word(std::string_view word) {
 }
 
 // Longest first: each group of letters and what it is compared as.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kSounds = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kSounds = {{
     {"tsch", "c"},
     {"sch", "s"},
     {"tch", "c"},
@@ -43,6 +43,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kSounds 
     {"th", "t"},
     {"ou", "u"},
     {"oo", "u"},
+    {"qu", "kv"},
     {"ee", "i"},
     {"q", "k"},
     {"w", "v"},
@@ -88,6 +89,13 @@ bool initial_of(const std::string& a, const std::string& b) {
   return (a.size() == 1 || b.size() == 1) && a.front() == b.front();
 }
 
+constexpr std::size_t kSlipBegins = 4;  // letters that a first name and a slip of it begin with
+
+bool slip_of(const std::string& a, const std::string& b) {
+  return a.size() > kSlipBegins && b.size() > kSlipBegins &&
+         std::string_view(a).substr(0, kSlipBegins) == std::string_view(b).substr(0, kSlipBegins);
+}
+
 NameMatch match_persons(const ComparedName& a, const ComparedName& b) {
   const std::size_t a_last = a.words.size() - 1;
   const std::size_t b_last = b.words.size() - 1;
@@ -110,7 +118,9 @@ NameMatch match_persons(const ComparedName& a, const ComparedName& b) {
     // A middle or second first name dropped: "Kofi Attah Yeboah", "Attah Yeboah".
     const bool inner = std::find(a.words.begin(), a.words.end(), b.words[0]) != a.words.end() ||
                        std::find(b.words.begin(), b.words.end(), a.words[0]) != b.words.end();
-    return inner ? NameMatch::kSame : NameMatch::kApart;
+    if (inner) return NameMatch::kSame;
+    // "Maria" for "Marisol": a slip, where no account knows both.
+    return first_exact || !slip_of(a.words[0], b.words[0]) ? NameMatch::kApart : NameMatch::kShort;
   }
   return NameMatch::kNone;
 }
@@ -150,7 +160,8 @@ std::size_t big_words(const ComparedName& name) {
                                                 [](const std::string& w) { return !is_small_word(w); }));
 }
 
-NameMatch match_others(const ComparedName& a, const ComparedName& b) {
+// A place that a longer name begins with is not what that names: "Baghdad", "Baghdad International Airport".
+NameMatch match_others(const ComparedName& a, const ComparedName& b, bool places) {
   const ComparedName& longer = a.words.size() >= b.words.size() ? a : b;
   const ComparedName& shorter = a.words.size() >= b.words.size() ? b : a;
   if (shorter.acronym != longer.acronym) {
@@ -166,7 +177,7 @@ NameMatch match_others(const ComparedName& a, const ComparedName& b) {
   const std::size_t all = big_words(a) + big_words(b) - shared;
   if (shared >= 2 && shared * 10 >= all * 6) return NameMatch::kSame;
   if (shorter.acronym || shorter.words[0].size() < 4) return NameMatch::kNone;
-  return starts(longer, shorter) || ends(longer, shorter) ? NameMatch::kShort : NameMatch::kNone;
+  return (!places && starts(longer, shorter)) || ends(longer, shorter) ? NameMatch::kShort : NameMatch::kNone;
 }
 
 }  // namespace
@@ -235,9 +246,9 @@ NameMatch match_names(const ComparedName& a, NameKind a_kind, const ComparedName
     const bool place = a_kind == NameKind::kPlace || b_kind == NameKind::kPlace;
     if (place) return NameMatch::kNone;
     const bool person = a_kind == NameKind::kPerson || b_kind == NameKind::kPerson;
-    return person ? NameMatch::kNone : match_others(a, b);
+    return person ? NameMatch::kNone : match_others(a, b, false);
   }
-  return equal ? NameMatch::kSame : match_others(a, b);
+  return equal ? NameMatch::kSame : match_others(a, b, a_kind == NameKind::kPlace);
 }
 
 }  // namespace tellings
