@@ -36,4 +36,5 @@ def run(binary):
     """run("collate", "--json", ..., input=bytes) -> CompletedProcess with bytes."""
     def call(*arguments, **options):
         return subprocess.run([str(binary), *map(str, arguments)], capture_output=True, timeout=120, **options)
+    call.binary = str(binary)
     return call

@@ -13,7 +13,7 @@ def test_every_fetched_hash_is_named(root):
 def test_every_linked_package_is_named(root):
     named = (root / "THIRD_PARTY.md").read_text().lower().replace("/", "").replace("-", "")
     names = {"libbrotli": "brotli", "libcli11": "cli11", "libdeflate": "libdeflate", "libexpected": "tlexpected", "libfasttext": "fasttext", "libfmt": "fmt",
-             "libicu": "icu", "libpcre2": "pcre2", "libpugixml": "pugixml", "libre2": "re2", "libsimdjson": "simdjson", "libssl": "openssl",
+             "libicu": "icu", "libpcre2": "pcre2", "libpugixml": "pugixml", "libre2": "re2", "libsimdjson": "simdjson", "libsqlite3": "sqlite", "libssl": "openssl",
              "libstemmer": "libstemmer", "libutf8proc": "utf8proc", "libxxhash": "xxhash", "libzstd": "zstandard", "nlohmannjson3": "nlohmannjson", "zlib1g": "zlib",
              "libgtest": "googletest", "libgmock": "googletest", "librapidcheck": "rapidcheck"}
     for line in (root / "tools/packages.txt").read_text().splitlines():

@@ -56,6 +56,15 @@ std::optional<AccountKind> account_kind_named(std::string_view name);
 enum class Completeness : std::uint8_t { kFull, kStub, kSummary };
 std::string_view name_of(Completeness completeness);
 
+// A text that stood at the account's address before it.
+struct EarlierVersion {
+  std::string id;      // of the account that it was
+  std::string sha256;  // of its text
+  std::optional<PrintedTime>
+      time;  // when it was changed, fetched or published; the first of these that is known
+  bool replaced_silently = false;  // the text after it says neither that nor when it was changed
+};
+
 // Immutable once read. `text` is valid UTF-8 (invalid bytes became U+FFFD on reading); all spans are bytes of
 // `text`.
 struct Account {
@@ -74,8 +83,9 @@ struct Account {
   std::string text;
   std::vector<Paragraph> paragraphs;  // in order, not overlapping, without the blank lines between them
   std::vector<Credit> credit;
-  std::string sha256;      // of text
-  std::string version_of;  // id of the account that this is a later version of; empty where none
+  std::string sha256;                   // of text
+  std::string version_of;               // id of the account that this is a later version of; empty where none
+  std::vector<EarlierVersion> earlier;  // oldest first; empty where none is known
 };
 
 }  // namespace tellings

@@ -6,13 +6,22 @@
 
 namespace tellings {
 
+int run_add(const Arguments& arguments, const Environment& environment);
 int run_annotate(const Arguments& arguments, const Environment& environment);
+int run_backup(const Arguments& arguments, const Environment& environment);
 int run_bench_command(const Arguments& arguments, const Environment& environment);
+int run_check(const Arguments& arguments, const Environment& environment);
 int run_collate(const Arguments& arguments, const Environment& environment);
+int run_export(const Arguments& arguments, const Environment& environment);
 int run_extract(const Arguments& arguments, const Environment& environment);
 int run_feed(const Arguments& arguments, const Environment& environment);
 int run_group(const Arguments& arguments, const Environment& environment);
 int run_model_pack(const Arguments& arguments, const Environment& environment);
+int run_remove(const Arguments& arguments, const Environment& environment);
+int run_search(const Arguments& arguments, const Environment& environment);
+int run_sources(const Arguments& arguments, const Environment& environment);
+int run_stories(const Arguments& arguments, const Environment& environment);
+int run_story(const Arguments& arguments, const Environment& environment);
 int run_warc(const Arguments& arguments, const Environment& environment);
 
 }  // namespace tellings

@@ -12,11 +12,12 @@ namespace tellings {
 namespace {
 
 // File names and reasons may hold anything: no line end, escape sequence or broken byte reaches the terminal.
-std::string harmless(std::string_view line) {
+std::string harmless(std::string_view text, bool keep_lines) {
   std::string out;
-  const std::string clean = sanitize_utf8(line);
+  const std::string clean = sanitize_utf8(text);
   for (const CodePointAt& at : code_points(clean)) {
-    const bool control = at.code_point < 0x20 || (at.code_point >= 0x7F && at.code_point < 0xA0);
+    const bool kept = keep_lines && at.code_point == '\n';
+    const bool control = !kept && (at.code_point < 0x20 || (at.code_point >= 0x7F && at.code_point < 0xA0));
     append_utf8(out, control ? U' ' : at.code_point);
   }
   return out;
@@ -28,8 +29,10 @@ bool print(std::string_view text) {
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
 }
 
+std::string printable(std::string_view text) { return harmless(text, true); }
+
 void report(std::string_view line) {
-  const std::string text = "tellings: " + harmless(line) + "\n";
+  const std::string text = "tellings: " + harmless(line, false) + "\n";
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 

@@ -14,6 +14,9 @@ namespace tellings {
 // False where the reader has gone (a closed pipe) or the disk is full.
 bool print(std::string_view text);
 
+// `text` as a terminal may have it: line ends stay, other control characters become blanks.
+std::string printable(std::string_view text);
+
 // One line on standard error, control characters of it made harmless.
 void report(std::string_view line);
 

@@ -40,6 +40,56 @@ constexpr std::array kCommands = {
     Command{"group", "[FILE|DIR|-]...", "print which accounts tell one story, and which is a copy of which",
             "Reads accounts in any order. Prints one line of JSON for each: id, story, copy_of, how, score.",
             run_group},
+    Command{"add", "[FILE|DIR|-]...", "put accounts into the store",
+            "Reads what collate reads, takes each account apart, puts it into its story and lays the stories "
+            "that "
+            "changed side by side. What is there already is passed over; another text of an address that is "
+            "there "
+            "is a new version. A run that is cut off loses nothing that it had committed; the next goes on.",
+            run_add},
+    Command{
+        "stories", "", "list the stories of the store, the newest first",
+        "Prints the stories with their times and how many accounts, texts and groups without a shared source "
+        "each has.",
+        run_stories},
+    Command{
+        "story", "ID", "print one story of the store",
+        "Prints the report of collate for a story, or the collation document as it was stored. The report is "
+        "made anew from the accounts.",
+        run_story},
+    Command{"search", "[WORD]...", "search accounts, quotations, figures and names of the store",
+            "All words are to be there. In one argument in quotes of the shell: \"words in marks\" stand "
+            "together, "
+            "word* begins with word, -word is not there, OR stands between alternatives. The newest thousand "
+            "matches are ranked and printed first, then those before them.",
+            run_search},
+    Command{"sources", "", "print what the store shows of each source, in numbers",
+            "For each source: accounts; how many draw on others, and how many of these say so; the share of "
+            "its words "
+            "that is drawn; from whom; its quotations by how they stand to the words that are attested. "
+            "Numbers, no "
+            "rating.",
+            run_sources},
+    Command{
+        "export", "[TABLE]", "print a table of the store as JSON Lines or CSV",
+        "TABLE is accounts (default), quotations, figures, names, stories, drawings or removed. The lines of "
+        "accounts can be added to another store.",
+        run_export},
+    Command{"check", "", "look whether the store is whole",
+            "Looks at every hash, every span and every index. Prints what is not as it should be, one line "
+            "each; ends "
+            "with 1 where there is any.",
+            run_check},
+    Command{"backup", "FILE", "copy the store to a new file",
+            "Copies the last commit to FILE, whole or not at all. The store may be in use.", run_backup},
+    Command{
+        "remove", "ID|URL...", "take accounts out of the store for good",
+        "Takes the account and all versions of its page out of the tables, the indices, the collations and "
+        "the "
+        "free pages of the file, and lays their stories side by side anew. Id, address and hash stay with "
+        "the "
+        "reason, so that it does not come back. The file is written anew: this needs room for a second one.",
+        run_remove},
     Command{"model-pack", "DIR FILE", "make one model file of a spaCy pipeline",
             "Packs the spaCy v3 pipeline in DIR (the folder with config.cfg) into FILE, for --model.",
             run_model_pack},
@@ -51,19 +101,40 @@ constexpr std::array kCommands = {
 };
 
 constexpr std::array kFlags = {
-    Flag{"--fields", "MAP", "collate extract annotate group bench",
+    Flag{"--fields", "MAP", "collate extract annotate group bench add",
          "Name the fields or columns of the input that do not have our names: text=body,published=date."},
-    Flag{"--threads", "N", "collate extract annotate group bench warc",
+    Flag{"--threads", "N", "collate extract annotate group bench warc add story remove",
          "Use N threads (default: all cores). Never changes what is printed."},
     Flag{"--memory", "SIZE", "extract warc",
          "Hold at most about SIZE (512M, 2G; default: 2G) of input at a time; larger records are cut and "
          "told."},
-    Flag{"--model", "FILE", "collate annotate bench",
+    Flag{"--db", "FILE", "add stories story search sources export check backup remove",
+         "The store (default: tellings.db)."},
+    Flag{"--model", "FILE", "collate annotate bench add story remove",
          "Use another packed model (see model pack), or the folder of a spaCy pipeline."},
-    Flag{"--json", "", "collate",
+    Flag{"--json", "", "collate story",
          "Print the collation document (docs/schema/collation.schema.json) instead of the report."},
-    Flag{"--html", "FILE", "collate", "Write one self-contained page to FILE."},
-    Flag{"--md", "FILE", "collate", "Write the report as Markdown to FILE."},
+    Flag{"--json", "", "add stories search sources", "Print one line of JSON for each."},
+    Flag{"--for", "WHAT", "search",
+         "accounts (default), quotations (default with --speaker), figures or names."},
+    Flag{"--speaker", "NAME", "search", "Quotations of this speaker."},
+    Flag{"--source", "NAME", "search", "Accounts of this source."},
+    Flag{"--unit", "UNIT", "search", "Figures in this unit: people, USD, percent."},
+    Flag{"--min", "NUMBER", "search", "Figures of at least this value."},
+    Flag{"--max", "NUMBER", "search", "Figures of at most this value."},
+    Flag{"--from", "DATE", "search stories sources export",
+         "Only what was told on this day or at this time or later."},
+    Flag{"--to", "DATE", "search stories sources export",
+         "Only what was told on this day or at this time or before."},
+    Flag{"--limit", "N", "search stories", "Print at most N (default: 20)."},
+    Flag{"--after", "CURSOR", "search stories", "Go on where an earlier list ended."},
+    Flag{"--sources", "FILE", "sources",
+         "Whose the domains are: lines of domain, outlet, owner, kind, parted by tabs or commas."},
+    Flag{"--as", "FORM", "export", "jsonl (default) or csv."},
+    Flag{"--story", "ID", "export", "Only what stands in this story."},
+    Flag{"--reason", "TEXT", "remove", "Why; kept with the tombstone."},
+    Flag{"--html", "FILE", "collate story", "Write one self-contained page to FILE."},
+    Flag{"--md", "FILE", "collate story", "Write the report as Markdown to FILE."},
     Flag{"--no-text", "", "collate", "Leave the texts out of the document; offsets stay."},
     Flag{"--one-story", "", "collate", "Keep all accounts in one story, whatever they tell."},
     Flag{"--exclude", "ID", "collate", "Set this account apart. May be given several times."},

@@ -24,6 +24,7 @@ int run(int count, char** words) {
 
 int main(int count, char** words) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed print, not a death
+  std::signal(SIGXFSZ, SIG_IGN);  // so is a file over the limit that the shell set
   try {
     return run(count, words);
   } catch (const std::exception& error) {  // out of memory, above all: the engine itself throws nothing

@@ -68,6 +68,12 @@ class StoryWriter {
       offsets_.add(object, index, item.span);
       credit.push_back(std::move(object));
     }
+    Json earlier = Json::array();
+    for (const EarlierVersion& version : account.earlier)
+      earlier.push_back({{"id", version.id},
+                         {"sha256", version.sha256},
+                         {"time", time_value(version.time)},
+                         {"replaced_silently", version.replaced_silently}});
     const bool analysed = index >= story_.read.size() || story_.read[index].analysed;
     return {{"id", account.id},
             {"source", account.source},
@@ -85,6 +91,7 @@ class StoryWriter {
             {"sha256", account.sha256},
             {"text", with_text_ ? Json(account.text) : Json(nullptr)},
             {"version_of", text_or_null(account.version_of)},
+            {"earlier", earlier},
             {"byline", account.byline},
             {"credit", credit},
             {"paragraphs", paragraphs}};

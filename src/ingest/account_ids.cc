@@ -10,18 +10,6 @@
 namespace tellings {
 namespace {
 
-// An address without what names a place in the page or where the reader came from.
-std::string address_of(std::string_view url) {
-  url = url.substr(0, url.find('#'));
-  const std::size_t query = url.find("?utm_");
-  if (query != std::string_view::npos) url = url.substr(0, query);
-  while (url.ends_with('/')) url.remove_suffix(1);
-  const std::size_t scheme = url.find("://");
-  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-  if (url.find('/') == std::string_view::npos) return "";  // a site's front page is no article's address
-  return std::string(url);
-}
-
 std::uint64_t content_hash(const Account& account) {
   return hash64(
       account.text,
@@ -87,13 +75,24 @@ void part_clashes(SettledAccounts& settled) {
 
 void mark_versions(std::vector<Account>& accounts) {
   for (const auto& [address, members] :
-       grouped(accounts, [](const Account& account) { return address_of(account.url); })) {
+       grouped(accounts, [](const Account& account) { return page_address(account.url); })) {
     for (std::size_t i = 1; i < members.size(); ++i)
       accounts[members[i]].version_of = accounts[members[0]].id;
   }
 }
 
 }  // namespace
+
+std::string page_address(std::string_view url) {
+  url = url.substr(0, url.find('#'));
+  const std::size_t query = url.find("?utm_");
+  if (query != std::string_view::npos) url = url.substr(0, query);
+  while (url.ends_with('/')) url.remove_suffix(1);
+  const std::size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  if (url.find('/') == std::string_view::npos) return "";  // a site's front page is no article's address
+  return std::string(url);
+}
 
 SettledAccounts settle_ids(std::vector<Account> accounts) {
   SettledAccounts settled;

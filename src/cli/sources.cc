@@ -1,0 +1,86 @@
+// tellings sources: what the store shows of each source, in numbers.
+#include "desk/sources.h"
+
+#include <cmath>
+
+#include "base/json_writer.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/store_options.h"
+#include "ingest/byte_stream.h"
+
+namespace tellings {
+namespace {
+
+constexpr std::size_t kLargestList = std::size_t{64} << 20;
+
+double rounded(double share) { return std::round(share * 1000) / 1000; }
+
+std::string json_of(const SourceReport& source) {
+  std::string line;
+  JsonWriter json(line);
+  json.begin_object().member("source", source.name).member_or_null("owner", source.owner);
+  json.member_or_null("kind", source.kind)
+      .member("accounts", source.accounts)
+      .member("drawing", source.drawing);
+  json.member("credited", source.credited).member("share", rounded(source.share)).key("from").begin_array();
+  for (const DrawnFrom& from : source.from)
+    json.begin_object()
+        .member("source", from.from)
+        .member("among_accounts", !from.hidden)
+        .member("accounts", from.accounts)
+        .member("credited", from.credited)
+        .end_object();
+  json.end_array().key("quotations").begin_object();
+  for (const auto& [verdict, count] : source.quotations) json.member(verdict, count);
+  json.end_object().member("differing", source.differing).end_object();
+  return line + "\n";
+}
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view several) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : several);
+}
+
+std::string text_of(const SourceReport& source) {
+  std::string text = source.name + (source.owner.empty() ? "" : "  (" + source.owner + ")") + "\n  " +
+                     counted(source.accounts, "account", "accounts") + "; " + std::to_string(source.drawing) +
+                     " draw on others, " + std::to_string(source.credited) + " of these say so; " +
+                     std::to_string(std::lround(source.share * 100)) + " % of the words\n";
+  for (const DrawnFrom& from : source.from)
+    text += "  from " + from.from + (from.hidden ? " (not among the accounts)" : "") + ": " +
+            counted(from.accounts, "account", "accounts") + ", credited in " + std::to_string(from.credited) +
+            "\n";
+  if (source.quotations.empty()) return text;
+  text += "  quotations:";
+  for (const auto& [verdict, count] : source.quotations) text += " " + std::to_string(count) + " " + verdict;
+  return text + "; " + std::to_string(source.differing) + " differ from words that others attest\n";
+}
+
+Result<Outlets> outlets_of(const Arguments& arguments) {
+  if (!arguments.has("--sources")) return Outlets();
+  const std::string path = arguments.value("--sources");
+  auto stream = open_bytes(path);
+  if (!stream) return tl::unexpected(stream.error());
+  const auto bytes = read_all(**stream, path, kLargestList);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return Outlets::parse(*bytes, path);
+}
+
+}  // namespace
+
+int run_sources(const Arguments& arguments, const Environment&) {
+  const auto range = range_of(arguments);
+  if (!range) return failed(range.error());
+  const auto outlets = outlets_of(arguments);
+  if (!outlets) return failed(outlets.error());
+  auto snapshot = open_snapshot(arguments);
+  if (!snapshot) return failed(snapshot.error());
+  const auto sources = report_sources((*snapshot)->connection(), *range, *outlets);
+  if (!sources) return failed(sources.error());
+  const bool lines = arguments.has("--json");
+  for (const SourceReport& source : *sources)
+    if (!print(lines ? json_of(source) : printable(text_of(source)))) return kNothingReadable;
+  return kDone;
+}
+
+}  // namespace tellings

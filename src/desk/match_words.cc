@@ -1,0 +1,83 @@
+#include "desk/match_words.h"
+
+#include "text/chars.h"
+#include "text/words.h"
+
+namespace tellings {
+namespace {
+
+struct Part {
+  std::string words;
+  bool phrase = false;
+  bool prefix = false;
+  bool excluded = false;
+};
+
+// Takes one part off the front of `typed`.
+Part next_part(std::string_view& typed) {
+  Part part;
+  if (typed.front() == '-') {
+    part.excluded = true;
+    typed.remove_prefix(1);
+  }
+  if (!typed.empty() && typed.front() == '"') {
+    typed.remove_prefix(1);
+    const std::size_t end = std::min(typed.find('"'), typed.size());
+    part.words = typed.substr(0, end);
+    part.phrase = true;
+    typed.remove_prefix(std::min(end + 1, typed.size()));
+    return part;
+  }
+  const std::size_t end = std::min(typed.find_first_of(" \t\n\""), typed.size());
+  part.words = typed.substr(0, end);
+  typed.remove_prefix(end);
+  if (part.words.ends_with('*')) {
+    part.words.pop_back();
+    part.prefix = true;
+  }
+  return part;
+}
+
+std::string quoted(const Part& part) {
+  std::string out = "\"";
+  for (const char c : part.words) out.append(c == '"' ? "\"\"" : std::string_view(&c, 1));
+  return out + (part.prefix ? "\" *" : "\"");
+}
+
+}  // namespace
+
+Result<std::string> match_expression(std::string_view typed) {
+  std::string wanted, excluded;
+  bool either = false;
+  for (typed = trim(typed); !typed.empty(); typed = trim(typed)) {
+    const Part part = next_part(typed);
+    if (!part.phrase && !part.excluded && part.words == "OR") {
+      either = !wanted.empty();
+      continue;
+    }
+    if (count_words(part.words) == 0) continue;  // marks alone match nothing
+    if (part.excluded) {
+      excluded += (excluded.empty() ? "" : " OR ") + quoted(part);
+      continue;
+    }
+    if (!wanted.empty()) wanted += either ? " OR " : " AND ";
+    either = false;
+    wanted += quoted(part);
+  }
+  if (excluded.empty()) return wanted;
+  if (wanted.empty())
+    return fail(ErrorCode::kUsage,
+                "searching: only words that are not to be there; name one that is to be there");
+  return "(" + wanted + ") NOT (" + excluded + ")";
+}
+
+std::string in_column(std::string_view column, const std::string& expression) {
+  return expression.empty() ? "" : "{" + std::string(column) + "} : (" + expression + ")";
+}
+
+std::string both(const std::string& one, const std::string& other) {
+  if (one.empty()) return other;
+  return other.empty() ? one : "(" + one + ") AND (" + other + ")";
+}
+
+}  // namespace tellings

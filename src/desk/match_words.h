@@ -1,0 +1,25 @@
+// What people type into a search as an expression of the full-text index.
+//
+//   ferry "coast guard" lisb* -drill OR vessel
+//   -> ("ferry" AND "coast guard" AND "lisb"* OR "vessel") NOT "drill"
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace tellings {
+
+// All words are to be there; "in marks" as a phrase; word* begins with it; -word is not there; OR between two
+// parts. No character of `typed` reaches the index as an operator. Empty for nothing to look for. An error
+// (kUsage) where only words are named that are not to be there.
+Result<std::string> match_expression(std::string_view typed);
+
+// The expression, of one column alone.
+std::string in_column(std::string_view column, const std::string& expression);
+
+// Both; either may be empty.
+std::string both(const std::string& one, const std::string& other);
+
+}  // namespace tellings

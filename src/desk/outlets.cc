@@ -1,0 +1,73 @@
+#include "desk/outlets.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "text/chars.h"
+
+namespace tellings {
+namespace {
+
+std::vector<std::string> cells_of(std::string_view line) {
+  const char mark = line.find('\t') == std::string_view::npos ? ',' : '\t';
+  std::vector<std::string> cells;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    const std::size_t end = std::min(line.find(mark, begin), line.size());
+    cells.emplace_back(trim(line.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return cells;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+}  // namespace
+
+Result<Outlets> Outlets::parse(std::string_view lines, const std::string& place) {
+  Outlets outlets;
+  std::size_t number = 0;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const std::string_view line = trim(lines.substr(0, end));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    std::vector<std::string> cells = cells_of(line);
+    if (number == 1 && lower(cells.front()) == "domain") continue;
+    if (cells.size() < 2 || cells.size() > 4 || cells[0].empty() || cells[1].empty())
+      return fail(ErrorCode::kInvalid, "reading " + place + ", line " + std::to_string(number) +
+                                           ": not domain, outlet, owner, kind; part them by tabs or commas");
+    cells.resize(4);
+    outlets.by_domain_[lower(cells[0])] = {cells[1], cells[2], cells[3]};
+  }
+  return outlets;
+}
+
+const Outlet* Outlets::of(std::string_view url) const {
+  const std::string domain = domain_of(url);
+  for (std::string_view rest = domain; !rest.empty();) {
+    if (const auto found = by_domain_.find(rest); found != by_domain_.end()) return &found->second;
+    const std::size_t dot = rest.find('.');
+    if (dot == std::string_view::npos) break;
+    rest.remove_prefix(dot + 1);
+  }
+  return nullptr;
+}
+
+std::string domain_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return "";
+  url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#"));
+  if (const std::size_t user = url.rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
+  if (!url.starts_with('[')) url = url.substr(0, url.find(':'));
+  while (url.ends_with('.')) url.remove_suffix(1);
+  return lower(url);
+}
+
+}  // namespace tellings

@@ -1,0 +1,35 @@
+// What people say of the sources: which domain is whose.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace tellings {
+
+struct Outlet {
+  std::string name;
+  std::string owner;
+  std::string kind;
+};
+
+class Outlets {
+ public:
+  // Lines "domain<TAB>outlet<TAB>owner<TAB>kind", or the same parted by commas; owner and kind may be left
+  // out. Empty lines, lines with # and a first line that begins with "domain" are passed over. kInvalid names
+  // `place` and the line.
+  static Result<Outlets> parse(std::string_view lines, const std::string& place);
+
+  // Of the address's domain or the nearest domain above it; null where none is named.
+  [[nodiscard]] const Outlet* of(std::string_view url) const;
+
+ private:
+  std::map<std::string, Outlet, std::less<>> by_domain_;
+};
+
+// "www.paper.example" of "https://www.Paper.example:8080/a": lower case; empty where `url` has none.
+std::string domain_of(std::string_view url);
+
+}  // namespace tellings
