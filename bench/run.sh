@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Speed beside the peers, same input, same run, interleaved: bench/run.sh [PART...]; PART is the name of a bench/PART_vs_*.py.
+# PART store asks a store of a million made accounts (build/bench-store-N.db, some 3 GB, is kept; STORE_ACCOUNTS=N for fewer).
 # The peers live in build/bench-venv (tools/setup.sh peers, from bench/requirements.txt).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,3 +8,8 @@ for script in bench/*_vs_*.py; do
   part=$(basename "$script" | sed 's/_vs_.*//')
   if [ $# -eq 0 ] || [[ " $* " == *" $part "* ]]; then build/bench-venv/bin/python "$script"; fi
 done
+if [ $# -eq 0 ] || [[ " $* " == *" store "* ]]; then
+  cmake --build --preset release --target store_bench > /dev/null
+  accounts=${STORE_ACCOUNTS:-1000000}
+  "$(find build/release -name store_bench -type f)" "build/bench-store-$accounts.db" "$accounts"
+fi

@@ -19,13 +19,13 @@ KILLS = int(os.environ.get("TELLINGS_KILLS", "20"))
 def many(root):
     """Enough accounts for several batches: both stories, and each again as of other years, with other names of places."""
     accounts = []
-    for copy, year in enumerate(("2024", "2021", "2018", "2015")):
+    for copy, year in enumerate(("2024", "2021", "2018", "2015", "2012", "2009")):
         for account in poured(root, STORY, OTHER):
             moved = json.dumps(account).replace("2024-", f"{year}-").replace("2023-", f"{int(year) - 1}-")
             account = json.loads(moved)
             account["id"] += f"-{copy}"
             account["url"] = f"https://x{copy}.example/{account['id']}"
-            account["text"] = account["text"].replace("Marchant", "Marchant Corvina Delta Echo".split()[copy])
+            account["text"] = account["text"].replace("Marchant", "Marchant Corvina Delta Echo Foxley Garnet".split()[copy])
             accounts.append(account)
     return accounts
 

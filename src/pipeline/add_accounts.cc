@@ -13,9 +13,9 @@
 namespace tellings {
 namespace {
 
-constexpr std::size_t kBatch = 128;           // accounts of one commit
-constexpr std::size_t kBetweenCollating = 8;  // batches: stories grow by several accounts at a time
-constexpr std::size_t kNotesKept = 2048;      // of accounts, some 100 KB each
+constexpr std::size_t kBatch = 64;             // accounts of one commit
+constexpr std::size_t kBetweenCollating = 16;  // batches: stories grow by several accounts at a time
+constexpr std::size_t kNotesKept = 2048;       // of accounts, some 100 KB each
 
 // One account of a batch on its way.
 struct Coming {

@@ -16,7 +16,7 @@
 namespace tellings {
 namespace {
 
-constexpr std::size_t kLot = 32;  // stories collated between two commits
+constexpr std::size_t kLot = 8;  // stories collated between two commits
 
 struct Lot {
   std::string story;
