@@ -1,6 +1,13 @@
 // The words on screen. Machines accuse nobody: never "copied", "fake", "misquoted" (COLLATION.md, "Words on screen").
 import type { Claim, Edge, Figure, Quote, Witness } from "./document";
 
+// Another spelling of a name, or a speaker who could not be told, is no other mouth.
+export const otherMouth = (witness: Witness, quote: Quote): boolean =>
+  witness.speaker !== null && quote.speaker !== null && witness.speaker !== quote.speaker;
+// The words themselves are other than those of the wording above.
+export const differs = (witness: Witness, quote: Quote): boolean =>
+  !witness.translation && (witness.verdict === "altered" || witness.verdict === "trimmed" || witness.verdict === "spliced" || otherMouth(witness, quote));
+
 const range = ([low, high]: [number, number]) => (low === high ? "" : ` (${low}-${high})`);
 
 export function support(claim: Claim): string {

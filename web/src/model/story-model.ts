@@ -1,7 +1,8 @@
 // What the page needs to know of a story beyond the document: letters for accounts, the order of the tally, words of a span.
 import type { Account, Evidence, Span, Story } from "./document";
+import { rowsOf, type Row } from "./rows";
 
-export interface Cell { account: Account; siglum: string; first: boolean }
+export interface Cell { account: Account; siglum: string; first: boolean; group: number }
 
 // Letters by time of publication: A, B, ... Z, A2. The document lists accounts in that order.
 function siglum(index: number): string {
@@ -11,6 +12,7 @@ function siglum(index: number): string {
 
 export class StoryModel {
   readonly groups: Cell[][];
+  readonly rows: Map<string, Row>;
   private readonly cells = new Map<string, Cell>();
   private readonly points = new Map<string, string[]>();
 
@@ -21,17 +23,20 @@ export class StoryModel {
     story.accounts.forEach((account, index) => {
       const key = group_of.get(account.id) ?? -1 - index;
       const group = groups.get(key) ?? [];
-      const cell = { account, siglum: siglum(index), first: group.length === 0 };
-      group.push(cell);
       groups.set(key, group);
+      const cell = { account, siglum: siglum(index), first: group.length === 0, group: [...groups.keys()].indexOf(key) };
+      group.push(cell);
       this.cells.set(account.id, cell);
     });
     this.groups = [...groups.values()];
+    this.rows = rowsOf(story);
   }
 
   cell(id: string): Cell | undefined { return this.cells.get(id); }
   account(id: string): Account | undefined { return this.cells.get(id)?.account; }
   siglum(id: string): string { return this.cells.get(id)?.siglum ?? id; }
+  source(id: string): string { return this.account(id)?.source || id; }
+  language(id: string): string | undefined { return this.account(id)?.language || undefined; }
 
   // Offsets are code points, JavaScript strings are UTF-16: a text is split once and kept.
   text(id: string): string[] {
@@ -42,23 +47,25 @@ export class StoryModel {
   words(id: string, span: Span): string { return this.text(id).slice(span.start, span.end).join(""); }
   printed(evidence: Evidence): string { return this.words(evidence.account, evidence); }
 
-  // The sentence-like surroundings of a span: out to the paragraph's borders.
-  paragraphOf(evidence: Evidence): Span {
-    const found = this.account(evidence.account)?.paragraphs.find((p) => p.start <= evidence.start && evidence.start < p.end);
-    return found ?? evidence;
+  // A few words either side of a span, within its paragraph: ["… were on ", "52 people", " when the roof …"].
+  around(evidence: Evidence, reach: number): [string, string, string] {
+    const border = this.account(evidence.account)?.paragraphs.find((p) => p.start <= evidence.start && evidence.start < p.end) ?? evidence;
+    const words = (span: Span) => this.words(evidence.account, span);
+    const before = words({ start: Math.max(border.start, evidence.start - reach), end: evidence.start });
+    const after = words({ start: evidence.end, end: Math.min(border.end, evidence.end + reach) });
+    const cut_before = evidence.start - reach > border.start, cut_after = evidence.end + reach < border.end;
+    return [cut_before ? `… ${before.replace(/^\S*\s+/, "")}` : before, words(evidence),
+            cut_after ? `${after.replace(/\s+\S*$/, "")} …` : after];
   }
+}
+
+// Each account once, at its first words.
+export function firstOfEach<T extends Evidence>(evidence: T[]): T[] {
+  const first = new Map<string, T>();
+  for (const item of evidence) if (!first.has(item.account)) first.set(item.account, item);
+  return [...first.values()];
 }
 
 export function counted(count: number, word: string): string {
   return `${count} ${count === 1 ? word : word.endsWith("y") && !/[aeo]y$/.test(word) ? word.slice(0, -1) + "ies" : word + "s"}`;
-}
-
-export function when(account: Account): string {
-  const time = account.published;
-  if (!time) return "time unknown";
-  if (time.precision === "day" || time.precision === "month" || time.precision === "year") return time.value;
-  const date = new Date(time.value);
-  if (Number.isNaN(date.getTime())) return time.printed;
-  const day = date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  return `${day}, ${date.toISOString().slice(11, 16)} UTC`;
 }

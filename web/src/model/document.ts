@@ -10,6 +10,7 @@ export interface PrintedTime { printed: string; value: string; precision: string
 export interface Account {
   id: string; source: string; url: string; title: string; use: string; kind: string;
   published: PrintedTime | null; modified: PrintedTime | null; language: string; complete: string;
+  read?: string[]; retrieved?: string | null; version_of?: string | null; byline?: string[];
   words: number; sha256: string; text: string | null; credit: (Span & { agency: string })[];
   paragraphs: (Span & { role: string })[];
 }
@@ -29,7 +30,7 @@ export interface Quote {
 }
 
 export interface Reading extends Evidence {
-  value: number | null; low: number | null; high: number | null; unit: string; qualifier: string;
+  value: number | null; low: number | null; high: number | null; unit: string | null; qualifier: string;
   as_of: string | null; according_to: unknown; holder?: string | null; independent: number;
 }
 export type FigureVerdict = "agree" | "compatible" | "updated" | "conflict" | "single";
@@ -57,5 +58,5 @@ export interface Story {
   timeline: { when: string; precision: string; what: string; evidence: Evidence[] }[];
   brief: { sentences: BriefSentence[]; words: number };
 }
-export interface Apart { account: string | Account; reason: string; evidence: Evidence[] }
-export interface Collation { format: string; engine?: { version: string }; stories: Story[]; apart: Apart[]; skipped: { input: string; reason: string }[] }
+export interface Apart { account: string | Account; source?: string; title?: string; reason: string; evidence: Evidence[] }
+export interface Collation { format: string; engine?: { version: string }; stories: Story[]; apart: Apart[]; decisions?: unknown[]; skipped: { input: string; reason: string }[] }

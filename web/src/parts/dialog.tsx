@@ -1,0 +1,18 @@
+// A modal box of the browser's own: it keeps the focus inside, closes on Escape and gives the focus back.
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+export function Dialog({ title, close, children }: { title: string; close: () => void; children: ComponentChildren }) {
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    box.current?.showModal();
+    return () => before?.focus();
+  }, []);
+  return (
+    <dialog ref={box} aria-label={title} onClose={close} onClick={(event) => { if (event.target === box.current) box.current?.close(); }}>
+      <header><h2>{title}</h2><button type="button" class="plain" aria-label="close" onClick={() => box.current?.close()}>✕</button></header>
+      {children}
+    </dialog>
+  );
+}
