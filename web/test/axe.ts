@@ -5,6 +5,8 @@ import type { Page } from "playwright-core";
 const axe = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 export async function violations(page: Page): Promise<string[]> {
+  // Sections out of sight are not laid out; axe would see their guessed boxes lie over each other.
+  await page.evaluate(() => { for (const section of document.querySelectorAll<HTMLElement>("main > section")) section.style.contentVisibility = "visible"; });
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
