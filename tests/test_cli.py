@@ -31,7 +31,7 @@ def test_each_flag_stands_in_help_and_manual(run):
 
 @pytest.mark.parametrize("arguments", [
     ["collate", "--nonsense"], ["annotate", "--threads", "none", "x"], ["annotate", "--threads", "0", "x"], ["extract", "--fields", "body=text", "x"],
-    ["annotate", "--attributions", "some", "x"], ["annotate", "--raw", "x"], ["bench", "nothing"], ["model", "pack", "x"], []])
+    ["annotate", "--attributions", "some", "x"], ["annotate", "--raw", "x"], ["bench", "nothing"], ["warc", "--memory", "12", "x"], ["model", "pack", "x"], []])
 def test_wrong_usage_ends_with_2(run, arguments):
     done = run(*arguments, input=b"")
     assert done.returncode == 2
@@ -123,6 +123,28 @@ def test_extract_leaves_furniture_out_unless_told(run):
 def test_extract_feeds_the_other_commands(root, run):
     extracted = run("extract", "--keep-furniture", root / STORY).stdout
     assert len(lines(run("annotate", input=extracted))) == len(extracted.splitlines())
+
+
+def record(uri, body):
+    return b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: %s\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (uri, len(body), body)
+
+
+def test_archives_are_taken_up_where_a_line_says(run, tmp_path):
+    page = b"<article><h1>Ferry sinks</h1><p>A ferry with 43 people aboard sank off Cascais on Tuesday, the coast guard said.</p></article>"
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(gzip.compress(record(b"http://x.example/%d" % i, page)) for i in range(5)))
+    archive = str(tmp_path / "a.warc.gz")
+    all_lines = lines(run("warc", archive))
+    assert len(all_lines) == 5
+    assert lines(run("warc", all_lines[3]["input"], "--threads", "2", "--memory", "64M")) == all_lines[3:]
+    accounts = lines(run("extract", archive))
+    assert [a["input"] for a in accounts] == [r["input"] for r in all_lines]
+    assert [a["input"] for a in lines(run("extract", all_lines[3]["input"]))] == [r["input"] for r in all_lines[3:]]
+    assert b"5 records, 0 skipped" in run("warc", archive).stderr
+
+
+def test_a_page_without_text_keeps_its_title_and_time(run):
+    done = run("extract", "-", input=b"<title>The ferry in pictures</title><meta property=article:published_time content=2031-04-02><img src=a.jpg>")
+    assert [(a["title"], a["published"], a["text"], a["complete"]) for a in lines(done)] == [("The ferry in pictures", "2031-04-02", "", "stub")]
 
 
 def test_fields_of_other_names(run, tmp_path):

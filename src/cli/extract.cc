@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::size_t kBatch = 256;  // pages held at a time
 
+void append_line(std::string& lines, const ReadAccount& read, bool keep_furniture) {
+  if (keep_furniture) return append_account_json(lines, read.account, read.origin, read.entries);
+  const Account own = without_furniture(read.account);
+  append_account_json(lines, own, read.origin, entries_without_furniture(read.entries, read.account, own));
+}
+
 }  // namespace
 
 int run_extract(const Arguments& arguments, const Environment& environment) {
@@ -40,7 +46,7 @@ int run_extract(const Arguments& arguments, const Environment& environment) {
     std::string lines;
     for (const ReadItem& item : items) {
       if (const auto* read = std::get_if<ReadAccount>(&item)) {
-        append_account_json(lines, keep ? read->account : without_furniture(read->account), read->origin);
+        append_line(lines, *read, keep);
         ++accounts;
       } else {
         report_skipped(std::get<SkippedPage>(item));

@@ -1,6 +1,8 @@
 // The stage: RawPage -> Account.
 #pragma once
 
+#include <vector>
+
 #include "account/account.h"
 #include "base/result.h"
 #include "ingest/raw_page.h"
@@ -21,5 +23,19 @@ struct ExtractOptions {
 //
 // Pure; one page takes about as long as parsing it, 0.5 ms.
 Result<Account> extract_account(const RawPage& page, const ExtractOptions& options = {});
+
+// Of a live blog: paragraphs that were published at a time of their own.
+struct TimedEntry {
+  ByteSpan span;  // of the account's text
+  PrintedTime time;
+};
+
+// The same with the entries of a live blog, in text order (mostly the latest first); none else. Its account
+// is a blog's, first published with its earliest entry where the page says no more.
+struct ExtractedPage {
+  Account account;
+  std::vector<TimedEntry> entries;
+};
+Result<ExtractedPage> extract_page(const RawPage& page, const ExtractOptions& options = {});
 
 }  // namespace tellings

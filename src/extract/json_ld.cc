@@ -122,9 +122,12 @@ class Reader {
     if (depth > kMaxDepth || ++seen_ > 2 * kMaxNodes) return;
     if (object fields; at.get(fields) == simdjson::SUCCESS && names_article(type_of(fields)))
       found_.push_back(article(fields));
-    each_child(at, [&](element child) {
-      if (!child.is_string()) visit(child, depth + 1);
-    });
+    if (object fields; at.get(fields) == simdjson::SUCCESS) {
+      for (const auto field : fields)  // the entries of a live blog are no articles of their own
+        if (field.key != "liveBlogUpdate" && !field.value.is_string()) visit(field.value, depth + 1);
+    } else {
+      each_child(at, [&](element child) { visit(child, depth + 1); });
+    }
   }
 
   LinkedArticle article(object from) {

@@ -10,11 +10,10 @@
 
 namespace tellings {
 
-// What the page says about its article elsewhere; all may be empty.
+// What the page says about its article elsewhere; both may be empty.
 struct ArticleHints {
   std::string_view title;
   std::string_view description;
-  std::string_view body;  // JSON-LD articleBody: evidence of where the text stands, never taken unchecked
 };
 
 struct MainText {

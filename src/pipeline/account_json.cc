@@ -23,7 +23,8 @@ void write_credit(JsonWriter& json, const std::vector<Credit>& credit) {
 
 }  // namespace
 
-void append_account_json(std::string& out, const Account& account, std::string_view input) {
+void append_account_json(std::string& out, const Account& account, std::string_view input,
+                         const std::vector<TimedEntry>& entries) {
   const CodePointIndex index(account.text);
   JsonWriter json(out);
   json.begin_object()
@@ -49,6 +50,18 @@ void append_account_json(std::string& out, const Account& account, std::string_v
   }
   json.end_array();
   write_credit(json, account.credit);
+  if (!entries.empty()) {
+    json.key("entries").begin_array();
+    for (const TimedEntry& entry : entries) {
+      const auto [start, end] = index.to_code_points(entry.span);
+      json.begin_object()
+          .member("start", start)
+          .member("end", end)
+          .member("time", entry.time.value)
+          .end_object();
+    }
+    json.end_array();
+  }
   json.end_object();
   out += '\n';
 }

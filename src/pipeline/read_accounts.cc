@@ -50,9 +50,11 @@ ReadItem read_item(IngestItem item, const ReadOptions& options) {
     return finished(std::move(given->account), std::move(given->origin), options);
   }
   RawPage& page = std::get<RawPage>(item);
-  auto account = extract_account(page, options.extract);
-  if (!account) return SkippedPage{page.origin, account.error().message};
-  return finished(*std::move(account), page.origin, options);
+  auto extracted = extract_page(page, options.extract);
+  if (!extracted) return SkippedPage{page.origin, extracted.error().message};
+  ReadItem read = finished(std::move(extracted->account), page.origin, options);
+  if (auto* account = std::get_if<ReadAccount>(&read)) account->entries = std::move(extracted->entries);
+  return read;
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ struct ReadOptions {
 struct ReadAccount {
   Account account;
   std::string origin;
+  std::vector<TimedEntry> entries = {};  // of a live blog
 };
 using ReadItem = std::variant<ReadAccount, SkippedPage>;
 
