@@ -63,7 +63,7 @@ class ErrorFinder {
       : story_(story), matter_(matter) {
     for (const SharedMatter& m : matters) {
       const bool line = m.from == matter.from || ancestry.is_ancestor(matter.from, m.from) ||
-                        ancestry.is_ancestor(matter.to, m.from) || ancestry.is_ancestor(m.from, matter.from);
+                        ancestry.is_ancestor(matter.to, m.from);
       if (!line) others_.push_back(beside(story, m));
     }
   }

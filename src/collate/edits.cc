@@ -237,6 +237,11 @@ std::optional<Edit> whole_edit(const std::vector<TextWord>& base, const std::vec
   return edit;
 }
 
+bool is_word_of(std::string_view word, EditKind kind) {
+  return kind == EditKind::kNegation ? is_negation(word)
+                                     : kind == EditKind::kHedge && hedges().contains(word);
+}
+
 Verdict verdict_of(const std::vector<Edit>& edits) {
   if (edits.empty()) return Verdict::kVerbatim;
   const bool only_dropped =

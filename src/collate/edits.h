@@ -30,6 +30,9 @@ std::vector<Edit> edit_script(const StoryWords& words, const std::vector<TextWor
 // translation stands to what was spoken. None where nothing is left.
 std::optional<Edit> whole_edit(const std::vector<TextWord>& base, const std::vector<TextWord>& witness);
 
+// Whether the folded word is a hedge ("may") or a negation ("not"); false for other kinds.
+bool is_word_of(std::string_view word, EditKind kind);
+
 // verbatim, trimmed (words dropped only) or altered.
 Verdict verdict_of(const std::vector<Edit>& edits);
 

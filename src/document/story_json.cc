@@ -1,5 +1,7 @@
 #include "document/story_json.h"
 
+#include "collate/edge_direction.h"
+#include "collate/quote_flags.h"
 #include "text/words.h"
 
 namespace tellings {
@@ -165,9 +167,20 @@ class StoryWriter {
                       {"independent", utterance.independent},
                       {"independent_range", {utterance.independent_low, utterance.independent_high}},
                       {"origin", text_or_null(name_of(utterance.origin))},
-                      {"witnesses", witnesses}});
+                      {"witnesses", witnesses},
+                      {"flags", flags_json(utterance)}});
     }
     return list;
+  }
+
+  Json flags_json(const Utterance& utterance) const {
+    Json flags = Json::array();
+    for (const QuoteFlag& flag : quote_flags(story_, utterance)) {
+      Json object = offsets_.evidence(flag.evidence);
+      object["kind"] = name_of(flag.kind);
+      flags.push_back(std::move(object));
+    }
+    return flags;
   }
 
   Json reading_json(const FigureReading& reading) const {
@@ -248,6 +261,7 @@ class StoryWriter {
             {"share", rounded_score(edge.share)},
             {"score", rounded_score(edge.score)},
             {"direction_score", rounded_score(edge.direction_score)},
+            {"direction_open", is_direction_open(edge)},
             {"band", name_of(edge.band)},
             {"evidence", evidence}};
   }

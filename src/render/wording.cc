@@ -2,13 +2,11 @@
 
 #include <cmath>
 
+#include "collate/edge_direction.h"
 #include "text/utf8.h"
 
 namespace tellings {
 namespace {
-
-// Below this the order of two accounts is a coin toss to a reader: shown as "direction unclear".
-constexpr double kDirectionSure = 0.6;
 
 std::string range_words(std::uint32_t low, std::uint32_t high) {
   if (low == high) return "";
@@ -93,7 +91,7 @@ std::string verdict_words(FigureVerdict verdict) {
   return {};
 }
 
-bool direction_open(const Edge& edge) { return !edge.from.hidden && edge.direction_score < kDirectionSure; }
+bool direction_open(const Edge& edge) { return is_direction_open(edge); }
 
 std::string edge_words(const Edge& edge) {
   if (direction_open(edge)) return "same material, direction unclear";

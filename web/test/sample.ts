@@ -20,9 +20,9 @@ export function sample(): Collation {
       derivation: {
         hidden: [{ id: "h1", kind: "press release", label: "", evidence: [] }],
         edges: [
-          { from: "h1", to: "a1", how: "quoted", credited: false, share: 0.1, score: 1, direction_score: 1, band: "clear", evidence: [] },
-          { from: "a1", to: "a2", how: "spun", credited: false, share: 0.8, score: 1, direction_score: 1, band: "clear", evidence: [] },
-          { from: "h1", to: "a2", how: "quoted", credited: false, share: 0.1, score: 1, direction_score: 1, band: "clear", evidence: [] },
+          { from: "h1", to: "a1", how: "quoted", credited: false, share: 0.1, score: 1, direction_score: 1, direction_open: false, band: "clear", evidence: [] },
+          { from: "a1", to: "a2", how: "spun", credited: false, share: 0.8, score: 1, direction_score: 1, direction_open: false, band: "clear", evidence: [] },
+          { from: "h1", to: "a2", how: "quoted", credited: false, share: 0.1, score: 1, direction_score: 1, direction_open: false, band: "clear", evidence: [] },
         ],
         independent_groups: [["a1", "a2"], ["a3"]],
       },

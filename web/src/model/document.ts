@@ -46,7 +46,7 @@ export interface Claim {
 export interface Hidden { id: string; kind: string | null; label: string; evidence: Evidence[] }
 export interface EdgeEvidence { kind: string; from: Span | null; to: Span }
 export interface Edge {
-  from: string; to: string; how: string; credited: boolean; share: number; score: number; direction_score: number; band: Band;
+  from: string; to: string; how: string; credited: boolean; share: number; score: number; direction_score: number; direction_open: boolean; band: Band;
   evidence: EdgeEvidence[];
 }
 export interface BriefSentence { text: string; status: string; evidence: Evidence[] }

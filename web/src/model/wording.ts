@@ -33,7 +33,7 @@ export function figureVerdict(figure: Figure): string {
            conflict: "figures do not fit together", single: "told by one account" }[figure.verdict];
 }
 
-export const directionOpen = (edge: Edge, fromHidden: boolean) => !fromHidden && edge.direction_score < 0.6;
+export const directionOpen = (edge: Edge, fromHidden: boolean) => !fromHidden && edge.direction_open;
 
 export function edgeWords(edge: Edge, fromHidden: boolean): string {
   const share = edge.share >= 0.005 ? `, shares ${Math.round(edge.share * 100)} % of its words` : "";
