@@ -1,6 +1,7 @@
 """Runs the scorers of floors.json and holds each figure against its floor.
 
-    eval/run.py [PART...] [--raise] [--lower SET.FIGURE=X --reason TEXT] [--without RULE]
+    eval/run.py [PART...] [--raise] [--lower SET.FIGURE=X --reason TEXT]
+    eval/run.py [PART...] --without RULE        what a rule of src/annotate/rules.h is worth: each figure that it moves; "all": every rule in turn
 
 PART is stories, extract, annotate, group, feeds, warc or the name of a set; without one all are run. A set whose data is
 not there is skipped with a message; one whose data has another hash than floors.json says fails: its floors mean nothing.
@@ -47,6 +48,36 @@ def measure(entry: dict, paths: list[pathlib.Path], binary: pathlib.Path, extra:
     return json.loads(done.stdout)
 
 
+def chosen(table: dict, options: argparse.Namespace) -> list[dict]:
+    return [e for e in table["sets"] if not options.parts or e["part"] in options.parts or e["name"] in options.parts]
+
+
+def rules_of(binary: pathlib.Path) -> list[str]:
+    """All rules that can be left out: the message for an unknown one lists them."""
+    done = subprocess.run([str(binary), "annotate", "--without", "?", os.devnull], capture_output=True, text=True)
+    return done.stderr.split("not one of ", 1)[1].strip().split(", ")
+
+
+def ablate(table: dict, options: argparse.Namespace) -> int:
+    """Prints how far each figure falls without a rule: set, figure, with, without, worth. A rule that moves none says so."""
+    shared, binary = pathlib.Path(options.shared), pathlib.Path(options.binary)
+    sets = [(e, data_paths(e, shared)) for e in chosen(table, options) if e["run"].split()[1] in ("annotate", "collate")]
+    sets = [(e, paths) for e, paths in sets if paths]
+    whole = {e["name"]: measure(e, paths, binary, []) for e, paths in sets}
+    for rule in rules_of(binary) if options.without == "all" else [options.without]:
+        moved = 0
+        for entry, paths in sets:
+            without = measure(entry, paths, binary, ["--without", rule])
+            for figure in entry["floors"]:
+                worth = whole[entry["name"]][figure] - without[figure]
+                if abs(worth) >= 0.0005:
+                    moved += 1
+                    print(f"{rule:20} {entry['name']:18} {figure:28} {whole[entry['name']][figure]:.3f} {without[figure]:.3f} {worth:+.3f}", flush=True)
+        if not moved:
+            print(f"{rule:20} moves nothing", flush=True)
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("parts", nargs="*")
@@ -55,7 +86,7 @@ def main() -> int:
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift each floor to the figure reached, rounded down to .005; an empty list takes all figures")
     parser.add_argument("--lower", metavar="SET.FIGURE=X", help="lower one floor; needs --reason")
     parser.add_argument("--reason")
-    parser.add_argument("--without", metavar="RULE", help="an ablation: run without one rule, compare with nothing")
+    parser.add_argument("--without", metavar="RULE", help="an ablation: what this rule is worth; 'all' for every rule")
     options = parser.parse_args()
     table = json.loads(FLOORS.read_text())
     if options.lower:
@@ -70,11 +101,11 @@ def main() -> int:
         entry["floors"][figure] = float(value)
         FLOORS.write_text(json.dumps(table, indent=1) + "\n")
         return 0
+    if options.without:
+        return ablate(table, options)
     shared = pathlib.Path(options.shared)
     passed = failed = skipped = 0
-    for entry in table["sets"]:
-        if options.parts and entry["part"] not in options.parts and entry["name"] not in options.parts:
-            continue
+    for entry in chosen(table, options):
         paths = data_paths(entry, shared)
         if not paths:
             print(f"{entry['name']}: skipped, its data is not in {shared}")
@@ -85,7 +116,7 @@ def main() -> int:
             print(f"{entry['name']}: its data has hash {digest}, the floors are for {entry['sha256']}")
             failed += 1
             continue
-        figures = measure(entry, paths, pathlib.Path(options.binary), ["--without", options.without] if options.without else [])
+        figures = measure(entry, paths, pathlib.Path(options.binary), [])
         under = {k: v for k, v in entry["floors"].items() if figures[k] < v}
         for figure, value in figures.items():
             if isinstance(value, (int, float)) and figure not in ("seconds", "brief_words"):
@@ -95,7 +126,7 @@ def main() -> int:
             entry["sha256"] = digest
             names = entry["floors"] or [k for k, v in figures.items() if isinstance(v, float) and k != "seconds"]
             entry["floors"] = {k: max(entry["floors"].get(k, 0), int(figures[k] * 200) / 200) for k in names}
-        if under and not options.without:
+        if under:
             failed += 1
         else:
             passed += 1

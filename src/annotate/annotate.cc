@@ -13,10 +13,10 @@
 
 namespace tellings {
 
-Notes annotate(std::shared_ptr<const Document> document) {
+Notes annotate(std::shared_ptr<const Document> document, Rules rules) {
   Notes notes;
   notes.document = std::move(document);
-  const Tree tree(*notes.document);
+  const Tree tree(*notes.document, rules);
   NameTable names = find_names(tree);
   find_roles(tree, names);
   notes.quotes = find_quotes(tree, names);

@@ -140,6 +140,27 @@ TEST_F(AnnotateTest, InvisibleCharactersHideNothing) {
   EXPECT_EQ(at(*notes_.quotes.front().cue), "sa\u00ADid");
 }
 
+// HOSTILE-INPUT 16: letters of other scripts, ligatures, accents of their own.
+TEST_F(AnnotateTest, LettersThatLookAlikeAreReadAsTheyAreSeen) {
+  read({"“We go,” s\u0430id Mayor Ros\u0430 Delgado.", "The o\uFB03ce said the \uFB01re was out.",
+        "Jose\u0301 Pe\u0301rez said it was shut. “We wait,” P\u00E9rez added."});
+  EXPECT_THAT(
+      sayings(),
+      ElementsAre("direct|Ros\u0430 Delgado|We go,", "indirect|o\uFB03ce|the \uFB01re was out",
+                  "indirect|Jose\u0301 Pe\u0301rez|it was shut", "direct|Jose\u0301 Pe\u0301rez|We wait,"));
+}
+
+// HOSTILE-INPUT 16, 17: digits of other scripts, marks of other countries, what others misread.
+TEST_F(AnnotateTest, FiguresOfOtherScriptsAndWhatOthersMisread) {
+  read({"٤٥０ people and ４５０ homes and ४५० boats were lost, 940 000 tonnes and 5 lakh crore rupees.",
+        "More than 50,000 in 2019 came at 6pm for the 12.8-13.0 TeV run in the 2012-13 season; car 24703L202 "
+        "cost a hundred dollars."});
+  std::vector<std::string> read_as;
+  for (const Figure& figure : notes_.figures) read_as.push_back(at(figure.number) + " " + figure.unit);
+  EXPECT_THAT(read_as, ElementsAre("٤٥０ people", "４５０ homes", "४५० boats", "940 000 t",
+                                   "5 lakh crore INR", "50,000 ", "12.8-13.0 TeV", "a hundred USD"));
+}
+
 // HOSTILE-INPUT 18: marks that never close, close twice, open inside a word, nest three deep; a quotation of
 // 50 KB.
 TEST_F(AnnotateTest, BrokenMarksAreSurvived) {

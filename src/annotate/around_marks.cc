@@ -270,6 +270,7 @@ bool AroundMarks::is_naming(const Attribution& found) const {
 
 // A subject before a colon, or a name alone: "Kuchta: “Half of this floor is women.”"
 std::optional<Attribution> AroundMarks::attribution_by_colon(TokenRange before) const {
+  if (!tree_.uses(Rule::kColons)) return std::nullopt;
   if (before.size() < 2 || tree_.text(before.end - 1) != ":") return std::nullopt;
   Attribution found;
   found.cue = {before.end - 1, before.end};
@@ -287,6 +288,7 @@ std::optional<Attribution> AroundMarks::attribution_by_colon(TokenRange before) 
 
 // “I hope so.” ― Ana Ruiz
 std::optional<Attribution> AroundMarks::attribution_by_dash(const Piece& piece) const {
+  if (!tree_.uses(Rule::kDashes)) return std::nullopt;
   if (piece.after.size() < 2 || piece.after.size() > 8 || !is_dash(first_char(tree_.text(piece.after.begin))))
     return std::nullopt;
   if (!is_capitalised(tree_.text(piece.after.begin + 1))) return std::nullopt;

@@ -11,6 +11,7 @@ namespace {
 
 // "it quoted the mayor as saying": the mayor speaks.
 std::optional<TokenIndex> quoted_as_saying(const Tree& tree, TokenIndex verb) {
+  if (!tree.uses(Rule::kQuotedAsSaying)) return std::nullopt;
   const std::string_view lemma = tree[verb].lemma;
   if (lemma != "quote" && lemma != "cite") return std::nullopt;
   const TokenIndex object = tree.child(verb, "dobj");

@@ -21,6 +21,7 @@ bool is_long_dash(const Tree& tree, TokenIndex k) {
 
 TokenIndex past_dateline(const Tree& tree, TokenIndex token) {
   const TokenRange sentence = tree.sentence_of(token);
+  if (!tree.uses(Rule::kDatelines)) return sentence.begin;
   const auto& sentences = tree.document().sentences;
   const std::uint32_t number = tree[token].sentence;
   if (number > 0 && sentences[number - 1].paragraph == sentences[number].paragraph) return sentence.begin;

@@ -87,7 +87,7 @@ class Finder {
     for (const Paragraph& paragraph : document_.account->paragraphs) {
       if (!is_furniture(paragraph.role)) read_paragraph(paragraph.span);
     }
-    settle_currencies();
+    if (tree_.uses(Rule::kSettledCurrencies)) settle_currencies();
     return std::move(figures_);
   }
 
@@ -95,7 +95,7 @@ class Finder {
   void read_paragraph(ByteSpan span) {
     const std::vector<Lexeme> lexemes = lex_numbers(text_, span);
     std::vector<Amount> amounts = read_amounts(lexemes);
-    join_bounds(lexemes, amounts);
+    if (tree_.uses(Rule::kJoinedBounds)) join_bounds(lexemes, amounts);
     for (const Amount& amount : amounts) mask(lexemes, amount);
     for (std::size_t i = 0; i < amounts.size(); ++i) {
       const Amount* host =
@@ -132,7 +132,7 @@ class Finder {
     if (!age && is_name_part(tree_, lexemes, amount, tokens)) return;
     Figure figure;
     QualifierMatch match = read_qualifier(lexemes, amount);
-    const bool converts = host != nullptr && !figures_.empty();
+    const bool converts = host != nullptr && !figures_.empty() && tree_.uses(Rule::kConversions);
     if (converts && match.qualifier == Qualifier::kExact && !is_time_unit(amount.unit)) {
       const Figure& first = figures_.back();
       if (first.qualifier != Qualifier::kRange && first.qualifier != Qualifier::kVague)
@@ -155,7 +155,7 @@ class Finder {
       copy_concept(figures_.back(), figure);
     else
       set_concept(tokens, figure);
-    figure.minor = is_minor(tree_, lexemes, amount, tokens, figure);
+    figure.minor = tree_.uses(Rule::kMinorCounts) && is_minor(tree_, lexemes, amount, tokens, figure);
     if (!converts && figure.counted.empty() && figure.unit.empty() && !age) inherit_unit(tokens, figure);
     ambiguous_.push_back(amount.ambiguous && !(converts && amount.money));
     figures_.push_back(std::move(figure));
@@ -191,7 +191,7 @@ class Finder {
   // the number; with a blank after it, empty where nothing does.
   std::string words_before_number(const AmountTokens& tokens) const {
     TokenIndex begin = tokens.number.begin;
-    if (tokens.of || *tokens.counted < begin) return {};
+    if (tokens.of || *tokens.counted < begin || !tree_.uses(Rule::kWordsBeforeNumber)) return {};
     while (begin > 0 && tree_[begin - 1].head == *tokens.counted &&
            (tree_[begin - 1].dep == "amod" || tree_[begin - 1].dep == "compound") &&
            (tree_[begin - 1].pos == Pos::kAdj || tree_[begin - 1].pos == Pos::kNoun))
@@ -203,7 +203,7 @@ class Finder {
   // "435 homes by open sale and 187 by tender", "lost 162 points to 7,425": a bare number counts what the one
   // before it in its sentence counts, where the tree joins the two or the words compare them.
   void inherit_unit(const AmountTokens& tokens, Figure& figure) const {
-    if (figures_.empty()) return;
+    if (figures_.empty() || !tree_.uses(Rule::kInheritedUnits)) return;
     const Figure& before = figures_.back();
     if (before.sentence != figure.sentence || before.counted.empty() || before.age || before.ratio ||
         before.minor)

@@ -32,6 +32,7 @@ bool is_capital(std::string_view word) {
 
 bool is_name_part(const Tree& tree, std::span<const Lexeme> lexemes, const Amount& amount,
                   const AmountTokens& tokens) {
+  if (!tree.uses(Rule::kNumbersOfNames)) return false;
   if (!amount.unit.empty() || amount.money || amount.vague || amount.hyphened || amount.part || amount.age)
     return false;
   const TokenIndex first = tokens.number.begin;

@@ -168,7 +168,7 @@ void Focus::walk() {
       if (!quoted(k) && k >= past_dateline(tree_, k))
         places_.push_back({k, named->name, part_of(k, last), tree_[last].dep == "poss", turn});
       ++named;
-    } else if (tree_[k].pos == Pos::kPron && !quoted(k)) {
+    } else if (tree_[k].pos == Pos::kPron && !quoted(k) && tree_.uses(Rule::kPronouns)) {
       const Gender gender = gender_of(lower_ascii(tree_.text(k)));
       if (gender == Gender::kUnknown) continue;
       if (const auto who = before(k, NameKind::kPerson, gender))
@@ -216,6 +216,7 @@ std::optional<NameIndex> Focus::before(TokenIndex token, NameKind kind, Gender g
 }
 
 std::optional<NameIndex> Focus::of_pronoun(TokenIndex token) const {
+  if (!tree_.uses(Rule::kPronouns)) return std::nullopt;
   const std::string word = lower_ascii(tree_.text(token));
   if (const Gender gender = gender_of(word); gender != Gender::kUnknown)
     return before(token, NameKind::kPerson, gender);
@@ -228,6 +229,7 @@ std::optional<NameIndex> Focus::of_pronoun(TokenIndex token) const {
 
 // "The manager read a statement. It said": the words of whoever gave it out.
 std::optional<NameIndex> Focus::of_document_before(TokenIndex token) const {
+  if (!tree_.uses(Rule::kStatementsRead)) return std::nullopt;
   const std::uint32_t here = turns_[tree_[token].sentence];
   for (auto at = places_.rbegin(); at != places_.rend() && here - std::min(here, at->turn) <= 1; ++at) {
     if (at->token >= token || at->turn == here || at->part != Part::kTopic) continue;
@@ -271,6 +273,7 @@ std::optional<NameIndex> Focus::last_introduced(TokenIndex token) const {
 }
 
 std::optional<NameIndex> Focus::main_body(TokenIndex token) const {
+  if (!tree_.uses(Rule::kMainBody)) return std::nullopt;
   std::optional<NameIndex> best;
   std::vector<int> acts(names_.names.size(), 0);
   for (const NamedSpan& named : names_.spans) {

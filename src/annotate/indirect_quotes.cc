@@ -68,6 +68,7 @@ class Reader {
   // "..., a regulator said": where the parser hangs the subject elsewhere, the noun phrase between comma and
   // verb.
   void find_source_before(Attribution& attribution) const {
+    if (!tree_.uses(Rule::kSourceBefore)) return;
     const TokenIndex end = attribution.cue.begin;
     const TokenIndex first = tree_.sentence_of(end).begin;
     if (end == first || (tree_[end - 1].pos != Pos::kNoun && tree_[end - 1].pos != Pos::kPropn)) return;
@@ -82,6 +83,7 @@ class Reader {
   }
 
   void add_according_to(const Attribution& attribution) {
+    if (!tree_.uses(Rule::kAccordingTo)) return;
     const TokenRange sentence = tree_.sentence_of(attribution.cue.begin);
     TokenRange clause = {attribution.source.end, sentence.end};
     if (attribution.cue.begin > sentence.begin + 1) clause = {sentence.begin, attribution.cue.begin};
@@ -92,7 +94,7 @@ class Reader {
     const TokenIndex verb = *attribution.verb;
     if ((attribution.frames & kTakesClause) != 0 && add_that_clause(attribution)) return;
     if ((attribution.frames & (kInfinitive | kPlan)) != 0 && add_infinitive(attribution)) return;
-    if ((attribution.frames & (kNoun | kVerdict)) == 0) return;
+    if ((attribution.frames & (kNoun | kVerdict)) == 0 || !tree_.uses(Rule::kNounContents)) return;
     const TokenIndex object = tree_.child(verb, "dobj");
     if (object == tree_.size()) return add_prepositional(attribution);
     if (object < verb || speakers_.quoted(object) || tree_[object].pos == Pos::kPron) return;
@@ -175,6 +177,7 @@ class Reader {
 
   // "52 people were there | , many of them hired by brokers": counted out of the clause, so part of it.
   [[nodiscard]] TokenRange with_counted_part(TokenRange clause) const {
+    if (!tree_.uses(Rule::kCountedParts)) return clause;
     const TokenIndex end = tree_.sentence_of(clause.begin).end;
     if (clause.end + 3 >= end || tree_.text(clause.end) != "," || tree_.text(clause.end + 2) != "of")
       return clause;
@@ -185,6 +188,7 @@ class Reader {
 
   // "urged members to vote", "promised to help", "is calling on all sides to show restraint".
   bool add_infinitive(const Attribution& attribution) {
+    if (!tree_.uses(Rule::kInfinitives)) return false;
     const TokenIndex verb = *attribution.verb;
     for (const TokenIndex c : tree_.children(verb)) {
       if ((tree_[c].dep != "xcomp" && tree_[c].dep != "ccomp") || c < verb || speakers_.quoted(c) ||

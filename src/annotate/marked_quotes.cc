@@ -45,6 +45,7 @@ class Reader {
  private:
   // "so-called", "dubbed", "the word", "known as", before the marks.
   [[nodiscard]] bool has_scare_sign(const Piece& piece) const {
+    if (!tree_.uses(Rule::kScareSigns)) return false;
     if (!piece.after.empty()) {
       const std::string_view next = tree_[piece.after.begin].lemma;
       if (next == "refer" || next == "mean") return true;
@@ -80,6 +81,7 @@ class Reader {
 
   // A few words as part of a phrase: 'fireball' blast, the “double bang”, ("Orlen").
   [[nodiscard]] bool is_scare(const Piece& piece) const {
+    if (!tree_.uses(Rule::kScareShapes)) return false;
     const std::uint32_t words = count_words(piece.run->content.in(around_.text()));
     if (words > kShortFragment || ends_as_sentence(*piece.run) || has_finite_verb(piece.words)) return false;
     if (!piece.after.empty()) {
@@ -94,6 +96,7 @@ class Reader {
 
   // on “Harbour Lights at Nine,”: the name of a work or a programme, all its longer words with capitals.
   [[nodiscard]] bool is_title(const Piece& piece) const {
+    if (!tree_.uses(Rule::kTitlesOfWorks)) return false;
     if (piece.before.empty() || piece.words.size() < 2 || piece.words.size() > 8) return false;
     const TokenIndex left = piece.before.end - 1;
     if (tree_[left].pos == Pos::kPunct || cue_frames(tree_, left) != 0) return false;
@@ -145,6 +148,7 @@ class Reader {
 
   // With so many systems, “there is no such thing,” she said: the words before are said, too.
   [[nodiscard]] bool opens_clause(const Piece& piece) const {
+    if (!tree_.uses(Rule::kOpeningClauses)) return false;
     if (piece.before.empty() || tree_.text(piece.before.end - 1) != ",") return false;
     const char32_t first = first_letter(piece.run->content.in(around_.text()));
     return is_letter(first) && !is_upper(first) &&
@@ -245,12 +249,14 @@ class Reader {
 
   // ‘You count the hours’: Millport waits. A headline quotes first and tells later who speaks.
   [[nodiscard]] bool heads_a_line(const Piece& piece) const {
+    if (!tree_.uses(Rule::kHeadlines)) return false;
     return !piece.after.empty() && tree_.text(piece.after.begin) == ":" && has_finite_verb(piece.words) &&
            piece.run->marked.begin == around_.paragraph(*piece.run).begin;
   }
 
   // 'A Long Way Home.' between paragraphs of "...": a heading in marks of another kind.
   [[nodiscard]] bool is_subhead(std::size_t i, const Piece& piece) const {
+    if (!tree_.uses(Rule::kSubheads)) return false;
     if (!last_run_ || piece.words.size() > 8 || piece.run->marked != around_.paragraph(*piece.run))
       return false;
     const std::string_view text = around_.text();
@@ -286,6 +292,7 @@ class Reader {
 
   // A quotation inside a quotation counts where a verb of saying inside the outer one introduces it.
   void read_nested(std::size_t i) {
+    if (!tree_.uses(Rule::kNestedQuotes)) return;
     Piece piece;
     piece.run = &runs_[i];
     piece.words = tree_.tokens_in(runs_[i].content);

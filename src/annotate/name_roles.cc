@@ -56,6 +56,7 @@ class Roles {
   }
 
   void add(Name& name, TokenRange words) const {
+    if (!tree_.uses(Rule::kRoles)) return;
     while (!words.empty() && (tree_[words.begin].pos == Pos::kDet || tree_[words.begin].pos == Pos::kPunct))
       ++words.begin;
     while (!words.empty() && tree_[words.end - 1].pos == Pos::kPunct && tree_.text(words.end - 1) != ")")

@@ -162,6 +162,7 @@ class Finder {
   // Whether the words from `gap` on, up to a next capitalised word, hold the name together; gives that next
   // word.
   [[nodiscard]] std::optional<TokenIndex> bridge(TokenIndex begin, TokenIndex gap, TokenIndex end) const {
+    if (!tree_.uses(Rule::kNameJoints)) return std::nullopt;
     const std::string_view text = tree_.text(gap);
     const auto capital_at = [&](TokenIndex k) { return k < end && is_word_of_name(k); };
     if ((text == "-" || text == "/" || text == "–") && glued(gap - 1) && glued(gap)) {
@@ -274,7 +275,7 @@ class Finder {
   [[nodiscard]] bool joins_body_noun(TokenIndex i) const {
     static const std::unordered_set<std::string_view> kBodies = {"government", "administration", "parliament",
                                                                  "army",       "embassy",        "force"};
-    return kBodies.contains(tree_.text(i)) && tree_[i - 1].head == i;
+    return tree_.uses(Rule::kBodyNouns) && kBodies.contains(tree_.text(i)) && tree_[i - 1].head == i;
   }
 
   // "Quay 7", "Local 418", not "May 14".
@@ -290,7 +291,8 @@ class Finder {
 
   [[nodiscard]] bool is_title_word(TokenIndex i) const {
     const std::string word = key_of(tree_.text(i));
-    return lexicons_.titles.contains(word) || lexicons_.role_nouns.contains(word);
+    return lexicons_.titles.contains(word) || lexicons_.role_nouns.contains(word) ||
+           titles_in_brackets_.contains(word);
   }
 
   // "Mr", "Lt Col", "Datuk Seri", "Dr": what may be said to a person's face.
@@ -319,8 +321,10 @@ class Finder {
     // "Assistant Commissioner of Police (ACP) Ruth Agbeko".
     const bool bracket = span.name.begin >= 3 && tree_.text(span.name.begin - 1) == ")" &&
                          tree_.text(span.name.begin - 3) == "(";
-    if (bracket && span.title.empty() && last_title_.end == span.name.begin - 3)
+    if (bracket && span.title.empty() && last_title_.end == span.name.begin - 3) {
       span.title = {last_title_.begin, span.name.begin};
+      titles_in_brackets_.insert(key_of(tree_.text(span.name.begin - 2)));
+    }
     if (span.name.size() == 1 && is_demonym(span.name.begin)) return;
     drop_leading_demonym(span);
     vote(span);
@@ -382,8 +386,8 @@ class Finder {
         span.votes[key(*kind)] += 1.0 / span.name.size();
     }
     if (!span.title.empty()) span.votes[key(NameKind::kPerson)] += 3;
-    vote_by_words(span);
-    vote_by_neighbours(span);
+    if (tree_.uses(Rule::kKindByWords)) vote_by_words(span);
+    if (tree_.uses(Rule::kKindByNeighbours)) vote_by_neighbours(span);
   }
 
   void vote_by_words(NameSpan& span) const {
@@ -454,7 +458,8 @@ class Finder {
 
   const Tree& tree_;
   const Lexicons& lexicons_;
-  TokenRange last_title_;  // the last run that was a title alone
+  TokenRange last_title_;                               // the last run that was a title alone
+  std::unordered_set<std::string> titles_in_brackets_;  // "Chief Warden of Ports (CWP) Ana Ruiz": cwp
   std::unordered_set<std::string_view>
       seen_inside_;  // capitalised within a sentence somewhere: a name at the head of one, too
 };

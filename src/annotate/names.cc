@@ -41,9 +41,9 @@ class Clusterer {
 
   NameTable run() {
     gather();
-    link_definitions();
-    link_short_forms();
-    link_misspellings();
+    if (tree_.uses(Rule::kDefinitions)) link_definitions();
+    if (tree_.uses(Rule::kShortForms)) link_short_forms();
+    if (tree_.uses(Rule::kMisspellings)) link_misspellings();
     build();
     return std::move(table_);
   }

@@ -175,7 +175,7 @@ std::vector<Quote> find_quotes(const Tree& tree, const NameTable& names) {
   const auto in_turn = [&](const Quote& quote) { return is_within(quote, turns); };
   std::erase_if(quotes, in_turn);
   std::vector<Quote> indirect = find_indirect_quotes(tree, speakers);
-  take_marks(runs, tree.document().account->text, indirect);
+  if (tree.uses(Rule::kMarksOfClauses)) take_marks(runs, tree.document().account->text, indirect);
   std::erase_if(indirect, [&](const Quote& quote) { return is_given_in_marks(quote, quotes); });
   std::erase_if(indirect, in_turn);
   quotes.insert(quotes.end(), indirect.begin(), indirect.end());
@@ -185,8 +185,8 @@ std::vector<Quote> find_quotes(const Tree& tree, const NameTable& names) {
                ? a.content.front().begin < b.content.front().begin
                : a.content.front().end > b.content.front().end;
   });
-  resolve_by_order(tree, names, speakers, quotes);
-  resolve_by_words(tree.document().account->text, quotes);
+  if (tree.uses(Rule::kOrderOfSpeech)) resolve_by_order(tree, names, speakers, quotes);
+  if (tree.uses(Rule::kSameWords)) resolve_by_words(tree.document().account->text, quotes);
   return quotes;
 }
 

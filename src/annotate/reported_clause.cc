@@ -20,6 +20,7 @@ bool is_time(const Token& token) { return token.ent_type == "DATE" || token.ent_
 }  // namespace
 
 TokenIndex past_leading_time(const Tree& tree, TokenRange clause) {
+  if (!tree.uses(Rule::kLeadingTimes)) return clause.begin;
   TokenIndex k = clause.begin;
   if (k < clause.end && tree[k].dep == "prep" && k + 1 < clause.end && is_time(tree[k + 1])) ++k;
   const TokenIndex first = k;
@@ -35,6 +36,7 @@ TokenIndex past_leading_time(const Tree& tree, TokenRange clause) {
 
 TokenRange without_own_verb(const Tree& tree, TokenRange clause, TokenIndex head,
                             const Attribution& attribution) {
+  if (!tree.uses(Rule::kOwnVerbs)) return clause;
   for (const TokenIndex c : tree.children(head)) {
     if (tree[c].dep != "conj" || c <= head || c >= clause.end || tree.has_child(c, "nsubj")) continue;
     // Two tenses, one of them the speaker's; or a second verb of saying in the tense of the first.
@@ -52,6 +54,7 @@ TokenRange without_own_verb(const Tree& tree, TokenRange clause, TokenIndex head
 }
 
 TokenRange without_aside(const Tree& tree, TokenRange clause) {
+  if (!tree.uses(Rule::kAsides)) return clause;
   for (TokenIndex k = clause.begin + 3; k + 1 < clause.end; ++k) {
     if (tree.text(k) != ",") continue;
     const Token& next = tree[k + 1];

@@ -92,6 +92,7 @@ std::optional<NameIndex> Speakers::resolve(TokenIndex head, TokenRange phrase) c
 // capital is no name where a person stands in apposition to it.
 std::optional<NameIndex> Speakers::person_beside_office(const NamedSpan& office, TokenIndex head,
                                                         TokenRange phrase) const {
+  if (!tree_.uses(Rule::kOffices)) return std::nullopt;
   if (focus_.is_introduced(office.name)) return std::nullopt;
   for (const NamedSpan& named : names_.spans) {
     if (named.span.name.begin < office.span.name.end || named.span.name.end > phrase.end) continue;
@@ -114,6 +115,7 @@ bool Speakers::is_role(TokenIndex head) const {
 // The parser may cut "chief returning officer | Kamal Ariffin Long" or "Leena Rautavirta | , a senior
 // fellow".
 std::optional<NameIndex> Speakers::name_beside(TokenIndex head, TokenRange phrase) const {
+  if (!tree_.uses(Rule::kNamesBeside)) return std::nullopt;
   const bool role = is_role(head);
   const auto fits = [&](std::optional<NameIndex> name) {
     return name && (names_.names[*name].kind == NameKind::kPerson) == role ? name : std::nullopt;
@@ -139,6 +141,7 @@ std::optional<NameIndex> Speakers::name_beside(TokenIndex head, TokenRange phras
 
 // "Its written statement", "Dunmoree's release of 22 August", "a ministry report": whoever gave it out.
 std::optional<NameIndex> Speakers::owner_of_document(TokenIndex head, TokenRange phrase) const {
+  if (!tree_.uses(Rule::kDocumentOwners)) return std::nullopt;
   if (!is_document_noun(lower_ascii(tree_[head].lemma))) return std::nullopt;
   for (TokenIndex k = phrase.begin; k < phrase.end; ++k) {
     if (tree_[k].tag == "PRP$" && lower_ascii(tree_.text(k)) == "its")
@@ -154,6 +157,7 @@ std::optional<NameIndex> Speakers::owner_of_document(TokenIndex head, TokenRange
 }
 
 std::optional<NameIndex> Speakers::resolve_description(TokenIndex head, TokenRange phrase) const {
+  if (!tree_.uses(Rule::kDescriptions)) return std::nullopt;
   const std::string noun = lower_ascii(tree_[head].lemma);
   if (tree_[head].tag == "NNS" || tree_[head].tag == "NNPS") return std::nullopt;
   bool definite = false;
@@ -206,6 +210,7 @@ bool Speakers::is_of_a_kind(std::string_view noun, TokenIndex head, TokenRange p
 // "Norway's fisheries minister has rejected": named further down.
 std::optional<NameIndex> Speakers::introduced_after(std::string_view noun, bool role,
                                                     TokenRange phrase) const {
+  if (!tree_.uses(Rule::kIntroducedAfter)) return std::nullopt;
   for (const NamedSpan& named : names_.spans) {
     if (named.span.name.begin < phrase.end || quoted(named.span.name.begin)) continue;
     const auto& words = role_words_[named.name];
@@ -217,6 +222,7 @@ std::optional<NameIndex> Speakers::introduced_after(std::string_view noun, bool 
 
 // "the Alliance boss": the person last named in one sentence with that body.
 std::optional<NameIndex> Speakers::person_of_body(TokenRange phrase) const {
+  if (!tree_.uses(Rule::kPersonsOfBodies)) return std::nullopt;
   const auto body = names_.first_in(phrase);
   if (!body || names_.names[*body].kind == NameKind::kPerson) return std::nullopt;
   const auto before = std::partition_point(names_.spans.begin(), names_.spans.end(), [&](const NamedSpan& s) {

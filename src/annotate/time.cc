@@ -29,6 +29,7 @@ class ClauseDirection {
   explicit ClauseDirection(const Tree& tree) : tree_(tree) {}
 
   Direction around(std::uint32_t byte) const {
+    if (!tree_.uses(Rule::kDirections)) return Direction::kNear;
     TokenIndex at = tree_.token_from(byte);
     if (at >= tree_.size()) return Direction::kNear;
     for (int steps = 0; steps < 12; ++steps) {

@@ -42,6 +42,7 @@ Turn turn_in(const Tree& tree, TokenRange paragraph) {
 }  // namespace
 
 std::vector<Quote> find_transcript_turns(const Tree& tree, const Speakers& speakers) {
+  if (!tree.uses(Rule::kTranscripts)) return {};
   std::vector<Turn> turns;
   std::map<std::string_view, std::size_t> spoken;
   std::size_t most = 0;

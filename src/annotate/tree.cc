@@ -4,7 +4,7 @@
 
 namespace tellings {
 
-Tree::Tree(const Document& document) : document_(document) {
+Tree::Tree(const Document& document, Rules rules) : document_(document), rules_(rules) {
   const auto& tokens = document.tokens;
   const auto n = static_cast<TokenIndex>(tokens.size());
   child_start_.assign(n + 1, 0);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "annotate/rules.h"
 #include "nlp/document.h"
 
 namespace tellings {
@@ -24,9 +25,11 @@ struct TokenRange {
 // Views the Document: valid as long as it lives. Building costs one pass over the tokens.
 class Tree {
  public:
-  explicit Tree(const Document& document);
+  explicit Tree(const Document& document, Rules rules = {});
 
   [[nodiscard]] const Document& document() const { return document_; }
+  // Whether what reads this tree may go by that rule.
+  [[nodiscard]] bool uses(Rule rule) const { return rules_.uses(rule); }
   [[nodiscard]] const Token& operator[](TokenIndex token) const { return document_.tokens[token]; }
   [[nodiscard]] TokenIndex size() const { return static_cast<TokenIndex>(document_.tokens.size()); }
   [[nodiscard]] std::string_view text(TokenIndex token) const {
@@ -54,6 +57,7 @@ class Tree {
 
  private:
   const Document& document_;
+  Rules rules_;
   std::vector<TokenIndex> child_start_;  // children of i: child_list_[child_start_[i] .. child_start_[i + 1])
   std::vector<TokenIndex> child_list_;
   std::vector<TokenIndex> left_;

@@ -35,6 +35,8 @@ int run_annotate(const Arguments& arguments, const Environment& environment) {
   const bool raw = arguments.has("--raw");
   if (raw && !arguments.has("--tokens"))
     return failed({ErrorCode::kUsage, "reading --raw: goes with --tokens"});
+  const auto rules = rules_of(arguments);
+  if (!rules) return failed(rules.error());
   const auto language = load_language(environment);
   if (!language) return failed(language.error());
   const auto analyzer = load_analyzer(arguments, environment);
@@ -59,7 +61,8 @@ int run_annotate(const Arguments& arguments, const Environment& environment) {
         lines[i] = raw_line(*analyzer, read->account);
       } else {
         append_notes_json(
-            lines[i], analyse(*analyzer, std::make_shared<const Account>(std::move(read->account))), writing);
+            lines[i], analyse(*analyzer, std::make_shared<const Account>(std::move(read->account)), *rules),
+            writing);
       }
     });
     for (std::size_t i = 0; i < items.size(); ++i) {

@@ -95,7 +95,10 @@ int run_collate(const Arguments& arguments, const Environment& environment) {
   const std::size_t accounts = batch->accounts.size();
   const std::size_t skipped = batch->skipped.size();
 
+  const auto rules = rules_of(arguments);
+  if (!rules) return failed(rules.error());
   CollateOptions options;
+  options.rules = *rules;
   options.one_story = arguments.has("--one-story");
   options.exclude = arguments.values("--exclude");
   options.threads = *threads;

@@ -69,6 +69,17 @@ Result<std::size_t> memory_of(const Arguments& arguments, std::size_t otherwise)
   return number << shift;
 }
 
+Result<Rules> rules_of(const Arguments& arguments) {
+  Rules rules;
+  for (const std::string& name : arguments.values("--without")) {
+    const auto rule = rule_named(name);
+    if (!rule)
+      return fail(ErrorCode::kUsage, "reading --without " + name + ": not one of " + all_rule_names());
+    rules.leave_out(*rule);
+  }
+  return rules;
+}
+
 Result<LanguageGuesser> load_language(const Environment& environment) {
   const auto path = find_model(model_folders(environment.binary_folder), "lid.176.ftz");
   if (!path) return tl::unexpected(path.error());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "account/language.h"
+#include "annotate/rules.h"
 #include "base/result.h"
 #include "cli/flags.h"
 #include "document/write.h"
@@ -28,6 +29,9 @@ Result<unsigned> threads_of(const Arguments& arguments);
 
 // --memory as bytes: "512M", "2G", a number of bytes; `otherwise` where it is not given. At least 64 MB.
 Result<std::size_t> memory_of(const Arguments& arguments, std::size_t otherwise);
+
+// All rules of reading but those that --without names. An error that lists them where one is unknown.
+Result<Rules> rules_of(const Arguments& arguments);
 
 // The language guesser of the installation.
 Result<LanguageGuesser> load_language(const Environment& environment);

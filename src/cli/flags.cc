@@ -149,6 +149,8 @@ constexpr std::array kFlags = {
          "With --tokens: give each text to the model as it is, and print only tokens and sentences."},
     Flag{"--attributions", "WHICH", "annotate",
          "sayings (default) or all: beliefs and intentions too, contents of quotations with their marks."},
+    Flag{"--without", "RULE", "annotate collate",
+         "Leave out one rule of reading, to see what it is worth. May be given several times."},
     Flag{"--repeat", "N", "bench", "Run the stage N times; seconds are the mean of them (default: 1)."},
     Flag{"--stream", "", "group",
          "Print a line as soon as an account is placed; what later accounts correct follows as further "

@@ -7,6 +7,7 @@
 
 #include "account/account.h"
 #include "annotate/notes.h"
+#include "annotate/rules.h"
 #include "nlp/analyzer.h"
 #include "pipeline/progress.h"
 
@@ -16,11 +17,11 @@ namespace tellings {
 bool is_readable(const Account& account, const Analyzer& analyzer);
 
 // Notes of one account; without tokens and findings where its language is not read. Thread-safe.
-Notes analyse(const Analyzer& analyzer, std::shared_ptr<const Account> account);
+Notes analyse(const Analyzer& analyzer, std::shared_ptr<const Account> account, Rules rules = {});
 
 // Notes of all, in their order, on up to `threads` threads.
 std::vector<Notes> analyse_all(const Analyzer& analyzer,
                                const std::vector<std::shared_ptr<const Account>>& accounts, unsigned threads,
-                               const Progress& progress = {});
+                               const Progress& progress = {}, Rules rules = {});
 
 }  // namespace tellings

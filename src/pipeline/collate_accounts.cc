@@ -70,8 +70,8 @@ std::vector<Accounts> stories_of(const Accounts& accounts, bool one_story, Colla
 }
 
 StoryCollation collate_one(const Accounts& accounts, const Analyzer& analyzer, const SentenceVectors* vectors,
-                           unsigned threads, const Progress& progress) {
-  const std::vector<Notes> notes = analyse_all(analyzer, accounts, threads, progress);
+                           const CollateOptions& options, const Progress& progress) {
+  const std::vector<Notes> notes = analyse_all(analyzer, accounts, options.threads, progress, options.rules);
   StoryCollation story = collate_story(notes, vectors);
   story.brief = make_brief(story, notes);
   for (std::size_t i = 0; i < story.read.size(); ++i)
@@ -91,7 +91,7 @@ Collation collate_accounts(AccountBatch batch, const Analyzer& analyzer, const S
   if (accounts.empty()) return collation;
   for (const Accounts& story : stories_of(accounts, options.one_story, collation)) {
     if (progress) progress("collating", collation.stories.size(), 0);
-    collation.stories.push_back(collate_one(story, analyzer, vectors, options.threads, progress));
+    collation.stories.push_back(collate_one(story, analyzer, vectors, options, progress));
   }
   return collation;
 }

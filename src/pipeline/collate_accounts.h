@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "annotate/rules.h"
 #include "collate/collation.h"
 #include "nlp/analyzer.h"
 #include "nlp/vectors.h"
@@ -16,6 +17,7 @@ struct CollateOptions {
   bool one_story = false;            // keep all accounts in one story, whatever they tell
   std::vector<std::string> exclude;  // ids that are set apart unread
   unsigned threads = 0;              // 0: all cores
+  Rules rules;                       // of annotate
 };
 
 // Accounts ordered by time, then id: the outcome depends on neither the order of the input nor the number of

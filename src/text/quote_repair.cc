@@ -11,6 +11,7 @@
 #include <map>
 
 #include "text/chars.h"
+#include "text/glyphs.h"
 #include "text/quote_marks.h"
 #include "text/utf8.h"
 
@@ -45,9 +46,12 @@ class Writer {
   explicit Writer(std::string_view printed) : printed_(printed) { out_.reserve(printed.size() + 8); }
 
   void copy(std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) put(printed_[i], i);
+    for (std::uint32_t i = begin; i < end; ++i) put(printed_[i], i, i + 1);
   }
-  void blank(std::uint32_t before) { put(' ', before); }
+  void replace(const Glyph& glyph) {
+    for (const char byte : glyph.plain) put(byte, glyph.printed.begin, glyph.printed.end);
+  }
+  void blank(std::uint32_t before) { put(' ', before, before + 1); }
   [[nodiscard]] bool after_blank() const { return out_.empty() || out_.back() == ' ' || out_.back() == '\n'; }
   [[nodiscard]] bool after_opening() const { return after_opening_; }
   void set_after_opening(bool value) { after_opening_ = value; }
@@ -56,22 +60,24 @@ class Writer {
     while (!out_.empty() && out_.back() == ' ') {
       out_.pop_back();
       origin_.pop_back();
+      past_.pop_back();
     }
   }
   RepairedText finish() {
     if (out_ == printed_) return RepairedText(printed_);
-    origin_.push_back(static_cast<std::uint32_t>(printed_.size()));
-    return {std::move(out_), std::move(origin_)};
+    return {std::move(out_), std::move(origin_), std::move(past_)};
   }
 
  private:
-  void put(char byte, std::uint32_t origin) {
+  void put(char byte, std::uint32_t origin, std::uint32_t past) {
     out_ += byte;
     origin_.push_back(origin);
+    past_.push_back(past);
   }
   std::string_view printed_;
   std::string out_;
   std::vector<std::uint32_t> origin_;
+  std::vector<std::uint32_t> past_;
   bool after_opening_ = false;
 };
 
@@ -87,12 +93,14 @@ bool is_wide_dash(char32_t c) { return c == U'—' || c == U'–' || c == U'―'
 
 ByteSpan RepairedText::printed(ByteSpan span) const {
   if (origin_.empty()) return span;
-  return {origin_[span.begin], origin_[span.end - 1] + 1};
+  return {origin_[span.begin], past_[span.end - 1]};
 }
 
 RepairedText repair_quotes(std::string_view paragraph) {
   if (needs_no_repair(paragraph)) return RepairedText(paragraph);
   const auto duty = duties(paragraph, find_quote_runs(paragraph));
+  const std::vector<Glyph> glyphs = odd_glyphs(paragraph);
+  auto glyph = glyphs.begin();
   Writer out(paragraph);
   bool blank_due = false;  // a closing mark was written: a word must not be glued to it
   bool skip_blanks = false;
@@ -105,7 +113,11 @@ RepairedText repair_quotes(std::string_view paragraph) {
     if (found == duty.end()) {
       const bool glued = blank_due && (is_word_char(c) || is_wide_dash(c));
       if (glued || (is_wide_dash(c) && blank_due)) out.blank(at.begin);
-      out.copy(at.begin, at.end);
+      while (glyph != glyphs.end() && glyph->printed.end <= at.begin) ++glyph;
+      if (glyph == glyphs.end() || glyph->printed.begin > at.begin)
+        out.copy(at.begin, at.end);
+      else if (glyph->printed.begin == at.begin)
+        out.replace(*glyph);  // what else it covers is passed over
       blank_due = false;
       out.set_after_opening(c == '(' || c == '[');
       continue;

@@ -16,14 +16,14 @@ namespace tellings {
 //   printed    touch,“he said.     We go, “he said.
 //   text       touch,” he said.    We go,” he said.
 //
-// origin[i] is the byte of the printed text that byte i of `text` stands for; one entry more for the end.
-// Bytes that were put in (blanks) map to the byte that follows them. A mark that was moved keeps the place
-// where it is printed.
+// origin[i] is the first byte of the printed text that byte i of `text` stands for, past[i] the one past the
+// last; a letter that was replaced has those of what is printed. Bytes that were put in (blanks) map to the
+// byte that follows them. A mark that was moved keeps the place where it is printed.
 class RepairedText {
  public:
   explicit RepairedText(std::string_view unchanged) : text_(unchanged) {}
-  RepairedText(std::string text, std::vector<std::uint32_t> origin)
-      : text_(std::move(text)), origin_(std::move(origin)) {}
+  RepairedText(std::string text, std::vector<std::uint32_t> origin, std::vector<std::uint32_t> past)
+      : text_(std::move(text)), origin_(std::move(origin)), past_(std::move(past)) {}
 
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] bool changed() const { return !origin_.empty(); }
@@ -34,12 +34,14 @@ class RepairedText {
  private:
   std::string text_;
   std::vector<std::uint32_t> origin_;  // empty: nothing was changed
+  std::vector<std::uint32_t> past_;
 };
 
 // Takes out zero-width and bidi characters and soft hyphens; sets a blank outside a quotation mark that is
 // glued to a word; moves a closing mark that stands on the wrong side of the blank; sets blanks around a dash
-// that is glued to a mark. Changes nothing else, so that most paragraphs come back as they were. Example:
-// repair_quotes("touch,“he said.”").text() == "touch,” he said.”".
+// that is glued to a mark; prints letters as a reader sees them (text/glyphs.h). Changes nothing else, so
+// that most paragraphs come back as they were. Example: repair_quotes("touch,“he said.”").text() == "touch,”
+// he said.”".
 RepairedText repair_quotes(std::string_view paragraph);
 
 }  // namespace tellings
