@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+#include <string>
+
 namespace tellings {
 namespace {
 
@@ -10,25 +14,11 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view kFerry = R"(<!doctype html><html lang="en"><head><meta charset="utf-8">
-<title>Ferry runs aground off Norrick - The Harbour Post</title>
-<meta property="og:site_name" content="The Harbour Post">
-<meta property="article:published_time" content="2031-04-02T07:15:00+02:00">
-<link rel="canonical" href="https://harbourpost.example/news/ferry-aground"></head><body>
-<nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
-<header><h1>Ferry runs aground off Norrick</h1><p class="byline">By <a href="/mara">Mara Lindqvist</a> and Tom Aske</p></header>
-<article><div class="article-body">
-<p>A ferry carrying 212 people ran aground off Norrick on Tuesday night, the coast guard said.</p>
-<figure><img src="a.jpg"><figcaption>The ferry on Wednesday morning. Photo: J. Holm</figcaption></figure>
-<h2>What the captain saw</h2>
-<p>&ldquo;We felt one long&nbsp;scrape,&rdquo; said the captain, who stayed on board until the last passenger had left.</p>
-<ul><li>Nobody was hurt, according to the regional hospital in Norrick.</li><li>Two lifeboats took the passengers ashore within the hour.</li></ul>
-<blockquote>The ship will be towed to the yard at Aske as soon as the wind allows it.</blockquote>
-<div class="related-stories"><h3>Read more</h3><p>Five ferries that never came home, and what became of their captains.</p></div>
-</div></article>
-<section id="comments"><p>I was on that ferry and it was nothing like what the paper says it was.</p></section>
-<footer><p>All rights reserved. The Harbour Post is a member of the press council of the region.</p></footer>
-</body></html>)";
+// The page that the fuzz target starts from too.
+const std::string kFerry = [] {
+  std::ifstream file(std::string(TELLINGS_SOURCE_DIR) + "/fuzz/corpus/page/ferry.html");
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}();
 
 RawPage page_of(std::string_view html) {
   RawPage page;
