@@ -56,7 +56,7 @@ def test_a_broken_state_is_refused_and_left_as_it_is(run, tmp_path):
     state.write_text("{}\n")
     done = run("group", "--state", state, input=b'{"id": "a", "text": "A ferry sank off Cascais on Tuesday."}\n')
     assert done.returncode == 1
-    assert "stories.state" in done.stderr.decode() and "line 1" in done.stderr.decode()
+    assert "stories.state: it is no state file" in done.stderr.decode()
     assert state.read_text() == "{}\n"
 
 

@@ -1,4 +1,5 @@
 // tellings group: which accounts tell one story, and which is a copy of which.
+#include <cmath>
 #include <map>
 
 #include "base/json_writer.h"
@@ -13,9 +14,13 @@
 namespace tellings {
 namespace {
 
-constexpr std::size_t kBatch = 256;  // accounts held at a time in a stream
+constexpr std::size_t kBatch = 256;            // accounts held at a time in a stream, and between two flushes
+constexpr std::size_t kBetweenFlushes = 2000;  // accounts, where all are there at once
 
-std::string line_of(const Placement& placement) {
+double rounded(double share) { return std::round(share * 1000) / 1000; }
+
+// `change` is why a story was left, for the correction of a line that was printed.
+std::string line_of(const Placement& placement, const StoryChange* change = nullptr) {
   std::string line;
   JsonWriter json(line);
   json.begin_object()
@@ -23,7 +28,13 @@ std::string line_of(const Placement& placement) {
       .member("story", placement.story)
       .member_or_null("copy_of", placement.copy_of);
   json.member_or_null("how", placement.how ? name_of(*placement.how) : std::string_view());
-  json.member("score", placement.copy_of.empty() ? 0.0 : placement.score).end_object();
+  json.member("score", placement.score);
+  if (!placement.copy_of.empty())
+    json.member("share", rounded(placement.share))
+        .member("share_of_origin", rounded(placement.share_of_origin));
+  if (placement.round_up) json.member("round_up", true);
+  if (change != nullptr) json.member("was", change->from).member("reason", change->reason);
+  json.end_object();
   return line + "\n";
 }
 
@@ -38,26 +49,27 @@ void report_given_before(const std::string& id) {
   report_skipped(SkippedPage{id, "the id was given before"});
 }
 
-// Prints `lines`, or instead why the account asked for is where it is; keeps the state.
-int finish(const Grouper& grouper, const Settings& settings, const std::string& lines, std::size_t accounts,
-           std::size_t skipped) {
-  if (const auto written = write_group_state(settings.state, grouper); !written)
-    return failed(written.error());
+// Ends a run: the state is kept, then why the account asked for is where it is.
+int finish(GroupState& state, const Settings& settings, std::size_t accounts, std::size_t skipped) {
+  if (const auto written = write_group_state(settings.state, state); !written) return failed(written.error());
   if (!settings.explain.empty()) {
-    const auto why = grouper.explain(settings.explain);
+    const auto why = state.grouper.explain(settings.explain);
     if (!why)
       return failed(
           {ErrorCode::kUsage, "reading --explain " + settings.explain + ": no account has this id"});
     return print(*why) ? kDone : kNothingReadable;
   }
-  if (!print(lines)) return kNothingReadable;
   report_count(accounts, skipped);
   return accounts == 0 ? kNothingReadable : kDone;
 }
 
+void report_trouble(Grouper& grouper) {
+  if (const auto trouble = grouper.take_trouble()) report(trouble->message);
+}
+
 // All accounts, ordered by time and id: the outcome depends on the set of them alone. Lines in the order of
 // the input; then those of accounts of an earlier run that have changed.
-int group_all(PageSource& source, Grouper grouper, const Settings& settings) {
+int group_all(PageSource& source, GroupState state, const Settings& settings) {
   AccountBatch batch = read_all_accounts(source, settings.reading);
   report_skipped(batch.skipped);
   for (const SkippedPage& renamed : batch.renamed) report(renamed.origin + ": " + renamed.reason);
@@ -66,26 +78,45 @@ int group_all(PageSource& source, Grouper grouper, const Settings& settings) {
                [&](std::size_t i) { signatures[i] = make_signature(batch.accounts[i]); });
   sort_for_grouping(signatures);
   std::size_t known = 0;
-  for (Signature& signature : signatures) {
-    const std::string id = signature.id;
-    if (grouper.enter(std::move(signature))) continue;
-    report_given_before(id);
-    ++known;
-  }
   std::map<std::string, std::string> lines;
-  for (const Placement& placement : grouper.flush()) lines[placement.id] = line_of(placement);
+  for (std::size_t i = 0; i < signatures.size(); ++i) {
+    const std::string id = signatures[i].id;
+    if (const auto placement = state.grouper.add(std::move(signatures[i]))) {
+      lines[id] = line_of(*placement);
+    } else {
+      report_given_before(id);
+      ++known;
+    }
+    if ((i + 1) % kBetweenFlushes != 0 && i + 1 < signatures.size()) continue;
+    for (const Placement& placement : state.grouper.flush()) lines[placement.id] = line_of(placement);
+    report_trouble(state.grouper);
+  }
   std::string out;
   for (const Account& account : batch.accounts) {
     const auto line = lines.extract(account.id);
     if (!line.empty()) out += line.mapped();
   }
   for (const auto& earlier : lines) out += earlier.second;
-  return finish(grouper, settings, out, batch.accounts.size() - known, batch.skipped.size() + known);
+  if (settings.explain.empty() && !print(out)) return kNothingReadable;
+  return finish(state, settings, batch.accounts.size() - known, batch.skipped.size() + known);
+}
+
+// The corrections of a flush, with the reason where an account has changed its story.
+bool print_corrections(Grouper& grouper) {
+  const std::vector<Placement> corrections = grouper.flush();
+  std::map<std::string_view, const StoryChange*> changes;
+  for (const StoryChange& change : grouper.changes()) changes.emplace(change.account, &change);
+  for (const Placement& corrected : corrections) {
+    const auto change = changes.find(corrected.id);
+    if (!print(line_of(corrected, change == changes.end() ? nullptr : change->second))) return false;
+  }
+  return true;
 }
 
 // A line as soon as an account is placed; what later accounts correct follows.
-int group_stream(PageSource& source, Grouper grouper, const Settings& settings) {
+int group_stream(PageSource& source, GroupState state, const Settings& settings) {
   const bool quiet = !settings.explain.empty();
+  Grouper& grouper = state.grouper;
   std::size_t accounts = 0;
   std::size_t skipped = 0;
   for (;;) {
@@ -106,11 +137,14 @@ int group_stream(PageSource& source, Grouper grouper, const Settings& settings) 
         report_skipped(std::get<SkippedPage>(item));
       }
     }
-    for (const Placement& corrected : grouper.flush()) {
-      if (!quiet && !print(line_of(corrected))) return kNothingReadable;
+    if (quiet) {
+      grouper.flush();
+    } else if (!print_corrections(grouper)) {
+      return kNothingReadable;
     }
+    report_trouble(grouper);
   }
-  return finish(grouper, settings, "", accounts, skipped);
+  return finish(state, settings, accounts, skipped);
 }
 
 }  // namespace
@@ -124,9 +158,10 @@ int run_group(const Arguments& arguments, const Environment&) {
   settings.reading.threads = *threads;
   settings.state = arguments.value("--state");
   settings.explain = arguments.value("--explain");
-  auto grouper = read_group_state(settings.state);
-  if (!grouper) return failed(grouper.error());
-  return (arguments.has("--stream") ? group_stream : group_all)(**source, *std::move(grouper), settings);
+  auto state = read_group_state(settings.state);
+  if (!state) return failed(state.error());
+  return arguments.has("--stream") ? group_stream(**source, *std::move(state), settings)
+                                   : group_all(**source, *std::move(state), settings);
 }
 
 }  // namespace tellings

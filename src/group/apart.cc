@@ -30,13 +30,16 @@ std::vector<Members> group_accounts(Accounts accounts) {
   for (std::uint32_t i = 0; i < accounts.size(); ++i) index.emplace(accounts[i]->id, i);
   sort_for_grouping(signatures);
   Grouper grouper(kHandfulYardstick);
-  for (const Signature& signature : signatures) grouper.enter(signature);
+  std::map<std::string, std::string> story_of;
+  for (const Signature& signature : signatures)
+    if (const auto place = grouper.add(signature)) story_of[place->id] = place->story;
+  for (const Placement& place : grouper.flush()) story_of[place.id] = place.story;
   std::map<std::string, Members> by_story;
   std::vector<std::string> order;
-  for (const Placement& place : grouper.flush()) {
-    Members& members = by_story[place.story];
-    if (members.empty()) order.push_back(place.story);
-    members.push_back(index.at(place.id));
+  for (const Signature& signature : signatures) {
+    Members& members = by_story[story_of.at(signature.id)];
+    if (members.empty()) order.push_back(story_of.at(signature.id));
+    members.push_back(index.at(signature.id));
   }
   std::stable_sort(order.begin(), order.end(), [&](const std::string& x, const std::string& y) {
     return by_story[x].size() > by_story[y].size();
@@ -109,7 +112,7 @@ std::optional<ByteSpan> other_name(const Account& account, const Common& story) 
   return best->first;
 }
 
-// "PORT ELANDSRUS" of a dateline as it is printed elsewhere: "Port Elandsrus".
+// "LAKE TORRELL" of a dateline as it is printed elsewhere: "Lake Torrell".
 std::string as_name(std::string_view printed) {
   std::string out;
   bool inside = false;

@@ -1,7 +1,7 @@
 // Of a handful of accounts, which tell one event and which another, with the reason in words.
 //
-//   nine accounts of the blast at Port Selimon, 14 May 2024; one of a silo fire at Port Elandsrus in 2021
-//     -> together: the nine; apart: "another event: 2021, Port Elandsrus"
+//   nine accounts of the blast at Solvang Bay, 14 May 2024; one of a silo fire at Lake Torrell in 2021
+//     -> together: the nine; apart: "another event: 2021, Lake Torrell"
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ namespace tellings {
 
 struct SetApart {
   std::uint32_t account = 0;       // index of the input
-  std::string reason;              // "another event: 2021, Port Elandsrus"
+  std::string reason;              // "another event: 2021, Lake Torrell"
   std::vector<ByteSpan> evidence;  // the words of the account that the reason names; may be empty
 };
 

@@ -1,96 +1,134 @@
 #include "group/bag.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 
 namespace tellings {
 namespace {
 
 // Of ten mixtures on g5w_stories, ecbplus and the story sets the one with the widest range of yardsticks.
-constexpr double kAll = 0.4;
-constexpr double kNames = 0.3;
-constexpr double kLead = 0.3;
+constexpr float kAll = 0.4F;
+constexpr float kNames = 0.3F;
+constexpr float kLead = 0.3F;
+
+constexpr std::uint16_t kFewNames = 4;  // fewer names tell nothing by being different
+constexpr float kNoCommonName = 0.04F;  // cosine of the names
+constexpr float kStrangers = 0.25F;     // what is left of the likeness of strangers
 
 constexpr double kSecondsOfADay = 86400;
 constexpr double kFreeDays = 14;
 constexpr double kFadeDays = 60;
 
-struct Counts {
-  float weight = 0;
-  int all = 0;
-  int names = 0;
-  int lead = 0;
-};
+constexpr std::size_t kTable = 2048;  // a power of two, over four times kMaxTerms: hardly a word is displaced
+static_assert(kTable >= 4 * kMaxTerms);
 
-float damped(int count, float weight) {
-  return count == 0 ? 0.0F : (1.0F + std::log(static_cast<float>(count))) * weight;
+std::size_t place_of(std::uint32_t hash) { return (hash * 0x9E3779B1U) >> 21; }
+static_assert((0xFFFFFFFFU >> 21) == kTable - 1);
+
+const std::array<float, 256> kDamped = [] {
+  std::array<float, 256> values{};
+  for (std::size_t i = 1; i < values.size(); ++i) values[i] = 1 + std::log(static_cast<float>(i));
+  return values;
+}();
+
+void count_up(std::uint8_t& count) {
+  if (count < 0xFF) ++count;
 }
 
-float length_of(const std::vector<Bag::Entry>& entries, float Bag::Entry::* view) {
+float scale_of(const std::vector<Bag::Entry>& entries, std::uint8_t Bag::Entry::* view) {
   float squares = 0;
-  for (const Bag::Entry& entry : entries) squares += entry.*view * entry.*view;
-  return std::sqrt(squares);
-}
-
-void to_unit_length(std::vector<Bag::Entry>& entries, float Bag::Entry::* view) {
-  const float length = length_of(entries, view);
-  if (length <= 0) return;
-  for (Bag::Entry& entry : entries) entry.*view /= length;
+  for (const Bag::Entry& entry : entries) {
+    const float value = damped(entry.*view) * entry.weight();
+    squares += value * value;
+  }
+  return squares > 0 ? 1 / std::sqrt(squares) : 0;
 }
 
 }  // namespace
 
+float damped(std::uint8_t count) { return kDamped[count]; }
+
 Bag make_bag(const Signature& signature) {
-  std::map<std::uint32_t, Counts> counts;
-  for (std::size_t i = 0; i < signature.terms.size(); ++i) {
-    const Term term = signature.terms[i];
-    Counts& count = counts[term.hash()];
-    count.weight = term.weight();
-    ++count.all;
-    if (term.is_name()) ++count.names;
-    if (i < signature.lead) ++count.lead;
-  }
+  struct Place {
+    Term term;
+    bool lead = false;
+  };
+  std::vector<Place> places;
+  places.reserve(signature.terms.size());
+  for (std::size_t i = 0; i < signature.terms.size(); ++i)
+    places.push_back({signature.terms[i], i < signature.lead});
+  std::sort(places.begin(), places.end(),
+            [](const Place& x, const Place& y) { return x.term.packed() < y.term.packed(); });
   Bag bag;
-  bag.entries.reserve(counts.size());
-  for (const auto& [hash, count] : counts)
-    bag.entries.push_back({hash, damped(count.all, count.weight), damped(count.names, count.weight),
-                           damped(count.lead, count.weight)});
-  to_unit_length(bag.entries, &Bag::Entry::all);
-  to_unit_length(bag.entries, &Bag::Entry::names);
-  to_unit_length(bag.entries, &Bag::Entry::lead);
+  for (const Place& place : places) {
+    bag.weight += place.term.weight();
+    if (bag.entries.empty() || bag.entries.back().hash() != place.term.hash())
+      bag.entries.push_back({.packed = place.term.packed()});
+    Bag::Entry& entry = bag.entries.back();
+    count_up(entry.all);
+    if (place.term.is_name()) count_up(entry.names);
+    if (place.lead) count_up(entry.lead);
+  }
+  bag.entries.shrink_to_fit();
+  bag.name_words = static_cast<std::uint16_t>(std::count_if(
+      bag.entries.begin(), bag.entries.end(), [](const Bag::Entry& entry) { return entry.names > 0; }));
+  bag.all_scale = scale_of(bag.entries, &Bag::Entry::all);
+  bag.names_scale = scale_of(bag.entries, &Bag::Entry::names);
+  bag.lead_scale = scale_of(bag.entries, &Bag::Entry::lead);
   return bag;
 }
 
-double likeness(const Bag& a, const Bag& b) {
-  double all = 0, names = 0, lead = 0;
-  auto left = a.entries.begin();
-  auto right = b.entries.begin();
-  while (left != a.entries.end() && right != b.entries.end()) {
-    if (left->hash < right->hash) {
-      ++left;
-    } else if (right->hash < left->hash) {
-      ++right;
-    } else {
-      all += double{left->all} * right->all;
-      names += double{left->names} * right->names;
-      lead += double{left->lead} * right->lead;
-      ++left;
-      ++right;
-    }
+float Overlap::likeness() const {
+  const float like = kAll * all + kNames * names + kLead * lead;
+  return strangers ? kStrangers * like : like;
+}
+
+void Probe::set(const Bag& bag) {
+  words_.clear();
+  name_words_ = bag.name_words;
+  table_.assign(kTable, 0);
+  for (const Bag::Entry& entry : bag.entries) {
+    const float weight = entry.weight();
+    std::size_t at = place_of(entry.hash());
+    while (table_[at] != 0) at = (at + 1) & (kTable - 1);
+    words_.push_back({entry.hash(), damped(entry.all) * weight * bag.all_scale,
+                      damped(entry.names) * weight * bag.names_scale,
+                      damped(entry.lead) * weight * bag.lead_scale, entry.all});
+    table_[at] = static_cast<std::uint16_t>(words_.size());
   }
-  return kAll * all + kNames * names + kLead * lead;
+}
+
+Overlap Probe::compare(const Bag& other) const {
+  Overlap sum;
+  if (table_.empty()) return sum;
+  for (const Bag::Entry& entry : other.entries) {
+    const std::uint32_t hash = entry.hash();
+    std::size_t at = place_of(hash);
+    while (table_[at] != 0 && words_[table_[at] - 1U].hash != hash) at = (at + 1) & (kTable - 1);
+    if (table_[at] == 0) continue;
+    const Word& word = words_[table_[at] - 1U];
+    const float weight = entry.weight();
+    sum.all += word.all * kDamped[entry.all] * weight;
+    sum.names += word.names * kDamped[entry.names] * weight;
+    sum.lead += word.lead * kDamped[entry.lead] * weight;
+    sum.shared += weight * static_cast<float>(std::min<std::uint32_t>(word.count, entry.all));
+  }
+  sum.all *= other.all_scale;
+  sum.names *= other.names_scale;
+  sum.lead *= other.lead_scale;
+  sum.strangers = name_words_ >= kFewNames && other.name_words >= kFewNames && sum.names < kNoCommonName;
+  return sum;
 }
 
 double nearness(std::int64_t seconds) {
   const double days = std::abs(static_cast<double>(seconds)) / kSecondsOfADay;
-  return 1 / std::sqrt(1 + std::max(0.0, days - kFreeDays) / kFadeDays);
+  return days <= kFreeDays ? 1 : 1 / std::sqrt(1 + (days - kFreeDays) / kFadeDays);
 }
 
-double same_event_score(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b) {
-  const double like = likeness(bag_a, bag_b);
-  return a.first_second && b.first_second ? like * nearness(*a.first_second - *b.first_second) : like;
+double nearness(const Signature& a, const Signature& b) {
+  return a.first_second && b.first_second ? nearness(*a.first_second - *b.first_second) : 1;
 }
 
 }  // namespace tellings

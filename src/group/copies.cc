@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <set>
+#include <utility>
 
 namespace tellings {
 namespace {
@@ -16,6 +16,8 @@ constexpr double kShareAlike = 0.35;
 constexpr double kShareBrief = 0.1;  // more of a brief text
 constexpr double kLeastRun =
     45;  // score: some eight telling words in a row; quotations of a sentence stay below
+constexpr float kTemplate =
+    0.3F;  // strangers with more words in common fill one form; with less, one has a part of the other
 constexpr double kJustEnough = 0.5;  // CopyEvidence::score at the needed share
 constexpr double kLeastBriefAlike = 0.2;
 
@@ -30,73 +32,60 @@ constexpr int kOwnStory = 10;           // so many accounts may share a word bef
 constexpr double kSecondsOfADay = 86400;
 constexpr double kLossADay = 0.1;  // brief copies follow within a day or two
 
-double whole_weight(const Signature& s) {
-  return weight_of(s, {0, static_cast<std::uint32_t>(s.terms.size())});
+double needed_share(const Signature& a, const Signature& b, const Overlap& overlap) {
+  return kShare + kShareAlike * double{overlap.all} + (is_brief(a) && is_brief(b) ? kShareBrief : 0);
 }
 
-double cosine_of_all(const Bag& a, const Bag& b) {
-  double sum = 0;
-  auto right = b.entries.begin();
-  for (const Bag::Entry& left : a.entries) {
-    while (right != b.entries.end() && right->hash < left.hash) ++right;
-    if (right == b.entries.end()) break;
-    if (right->hash == left.hash) sum += double{left.all} * right->all;
-  }
-  return sum;
+std::optional<double> days_between(const Signature& a, const Signature& b) {
+  if (!a.first_second || !b.first_second) return std::nullopt;
+  return std::abs(static_cast<double>(*a.first_second - *b.first_second)) / kSecondsOfADay;
 }
 
-double needed_share(const Signature& a, const Signature& b, double alike) {
-  return kShare + kShareAlike * alike + (is_brief(a) && is_brief(b) ? kShareBrief : 0);
-}
-
-// No run agrees in more than the words that both have.
-double shared_weight(const Signature& a, const Signature& b) {
-  std::unordered_map<std::uint32_t, int> left;
-  for (const Term term : a.terms) ++left[term.hash()];
-  double sum = 0;
-  for (const Term term : b.terms) {
-    const auto found = left.find(term.hash());
-    if (found == left.end() || found->second == 0) continue;
-    --found->second;
-    sum += double{term.weight()};
-  }
-  return sum;
-}
+constexpr std::pair<CopyHow, std::string_view> kNames[] = {{CopyHow::kVerbatim, "verbatim"},
+                                                           {CopyHow::kAbridged, "abridged"},
+                                                           {CopyHow::kRewritten, "rewritten"},
+                                                           {CopyHow::kSpun, "spun"},
+                                                           {CopyHow::kTranslated, "translated"}};
 
 }  // namespace
 
 std::string_view name_of(CopyHow how) {
-  switch (how) {
-    case CopyHow::kVerbatim:
-      return "verbatim";
-    case CopyHow::kAbridged:
-      return "abridged";
-    case CopyHow::kRewritten:
-      return "rewritten";
-  }
+  for (const auto& [one, name] : kNames)
+    if (one == how) return name;
   return "";
 }
 
-CopyEvidence measure_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b) {
+std::optional<CopyHow> copy_how_named(std::string_view name) {
+  for (const auto& [how, one] : kNames)
+    if (one == name) return how;
+  return std::nullopt;
+}
+
+CopyEvidence measure_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b,
+                          const Overlap& overlap) {
   CopyEvidence evidence;
-  const double weight_a = whole_weight(a), weight_b = whole_weight(b);
-  if (weight_a <= 0 || weight_b <= 0) return evidence;
-  evidence.alike = cosine_of_all(bag_a, bag_b);
+  if (bag_a.weight <= 0 || bag_b.weight <= 0) return evidence;
   evidence.run = best_run(a, b);
-  evidence.share_a = evidence.run.agreeing / weight_a;
-  evidence.share_b = evidence.run.agreeing / weight_b;
+  evidence.share_a = std::min(1.0, evidence.run.agreeing / double{bag_a.weight});
+  evidence.share_b = std::min(1.0, evidence.run.agreeing / double{bag_b.weight});
   const double share = std::max(evidence.share_a, evidence.share_b);
-  evidence.score = std::min(1.0, share / (2 * needed_share(a, b, evidence.alike)));
+  evidence.score = std::min(1.0, share / (2 * needed_share(a, b, overlap)));
   return evidence;
 }
 
+bool may_be_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b,
+                 const Overlap& overlap) {
+  const double shorter = double{std::min(bag_a.weight, bag_b.weight)};
+  const double shared = double{overlap.shared};
+  if (overlap.strangers && overlap.all >= kTemplate) return false;
+  return shared >= kLeastRun && shared >= needed_share(a, b, overlap) * shorter &&
+         days_between(a, b).value_or(0) <= kCopyDays;
+}
+
 std::optional<CopyEvidence> weigh_copy(const Signature& a, const Bag& bag_a, const Signature& b,
-                                       const Bag& bag_b) {
-  const double shorter = std::min(whole_weight(a), whole_weight(b));
-  const double shared = shared_weight(a, b);
-  if (shared < kLeastRun || shared < needed_share(a, b, cosine_of_all(bag_a, bag_b)) * shorter)
-    return std::nullopt;
-  const CopyEvidence evidence = measure_copy(a, bag_a, b, bag_b);
+                                       const Bag& bag_b, const Overlap& overlap) {
+  if (!may_be_copy(a, bag_a, b, bag_b, overlap)) return std::nullopt;
+  const CopyEvidence evidence = measure_copy(a, bag_a, b, bag_b, overlap);
   if (evidence.run.score < kLeastRun || evidence.score < kJustEnough) return std::nullopt;
   return evidence;
 }
@@ -109,35 +98,26 @@ CopyHow how_taken(const Signature& copy, const Signature& origin, const CopyEvid
   return evidence.share_b >= kWhole ? CopyHow::kVerbatim : CopyHow::kAbridged;
 }
 
-void WordCounts::count(const Signature& signature, int by) {
-  std::set<std::uint32_t> seen;
-  for (const Term term : signature.terms)
-    if (seen.insert(term.hash()).second) counts_[term.hash()] += by;
-  accounts_ += by;
-}
-void WordCounts::add(const Signature& signature) { count(signature, 1); }
-void WordCounts::remove(const Signature& signature) { count(signature, -1); }
-
-Signature WordCounts::reweighted(const Signature& signature) const {
-  Signature out = signature;
-  for (Term& term : out.terms) {
-    const auto found = counts_.find(term.hash());
-    const int others = found == counts_.end() ? 0 : std::max(0, found->second - kOwnStory);
+BriefView brief_view(const Signature& signature, const WordIndex& index) {
+  BriefView view{signature, {}};
+  for (Term& term : view.signature.terms) {
+    const int others = std::max(0, static_cast<int>(index.holders(term.hash())) - kOwnStory);
     const double beforehand = kPriorAccounts * std::exp(-double{term.weight()});
-    const double counted = std::log((kPriorAccounts + accounts_) / (beforehand + others));
-    term = Term(term.hash(), term.is_name(), std::min(double{term.weight()}, counted));
+    const double counted = std::log((kPriorAccounts + index.accounts()) / (beforehand + others));
+    term = term.with_weight(std::min(double{term.weight()}, counted));
   }
-  return out;
+  view.bag = make_bag(view.signature);
+  return view;
 }
 
-double brief_score(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b) {
-  const double alike = cosine_of_all(bag_a, bag_b);
-  const double shorter = std::min(whole_weight(a), whole_weight(b));
+double brief_score(const BriefView& a, const BriefView& b) {
+  const Overlap overlap = Probe(a.bag).compare(b.bag);
+  const double alike = overlap.strangers ? 0 : double{overlap.all};
+  const double shorter = double{std::min(a.bag.weight, b.bag.weight)};
   if (alike < kLeastBriefAlike || shorter <= 0) return 0;
-  const double days = a.first_second && b.first_second
-                          ? std::abs(static_cast<double>(*a.first_second - *b.first_second)) / kSecondsOfADay
-                          : 1;
-  return (alike + best_run(a, b).score / shorter) / 2 / (1 + kLossADay * days);
+  const double days = days_between(a.signature, b.signature).value_or(1);
+  if (days > kCopyDays) return 0;
+  return (alike + best_run(a.signature, b.signature).score / shorter) / 2 / (1 + kLossADay * days);
 }
 
 }  // namespace tellings

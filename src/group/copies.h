@@ -12,57 +12,57 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 
 #include "group/bag.h"
 #include "group/copy_match.h"
 #include "group/signature.h"
+#include "group/word_index.h"
 
 namespace tellings {
 
-enum class CopyHow : std::uint8_t { kVerbatim, kAbridged, kRewritten };
-std::string_view name_of(CopyHow how);  // "verbatim", "abridged", "rewritten"
+enum class CopyHow : std::uint8_t { kVerbatim, kAbridged, kRewritten, kSpun, kTranslated };
+std::string_view name_of(CopyHow how);  // "verbatim", "abridged", "rewritten", "spun", "translated"
+std::optional<CopyHow> copy_how_named(std::string_view name);
 
 // What two accounts have of each other.
 struct CopyEvidence {
   Run run;             // a and b as given to weigh_copy()
   double share_a = 0;  // agreeing weight of the weight of a's own words, 0..1
   double share_b = 0;
-  double alike = 0;  // cosine of all words
   double score = 0;  // 0.5 where it is just enough, 1 from the double of that
 };
 
-// What is there, however little. Cost: see best_run().
-CopyEvidence measure_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b);
+// What is there, however little. `overlap` is that of the bags. Cost: see best_run().
+CopyEvidence measure_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b,
+                          const Overlap& overlap);
 
-// The same where the run makes them copies; nothing else. Costs little where they share few words.
+// The same where the run makes them copies; nothing else, also where their known times are more than
+// kCopyDays apart. Costs little where they share few words.
 std::optional<CopyEvidence> weigh_copy(const Signature& a, const Bag& bag_a, const Signature& b,
-                                       const Bag& bag_b);
+                                       const Bag& bag_b, const Overlap& overlap);
+// False where what they share rules it out: quick.
+bool may_be_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b,
+                 const Overlap& overlap);
+inline constexpr double kCopyDays = 30;  // who takes from an account takes from what is new
 
 // How `copy` has what it has of `origin`; evidence with a = copy, b = origin.
 CopyHow how_taken(const Signature& copy, const Signature& origin, const CopyEvidence& evidence);
 
-// In how many recent accounts a word stands.
-class WordCounts {
- public:
-  void add(const Signature& signature);
-  void remove(const Signature& signature);
-  // The signature with each word's weight lowered to what its frequency among the accounts counted leaves.
-  [[nodiscard]] Signature reweighted(const Signature& signature) const;
-
- private:
-  void count(const Signature& signature, int by);
-  std::unordered_map<std::uint32_t, int> counts_;
-  int accounts_ = 0;
+// A brief account with each word's weight lowered to what its frequency among the accounts awake leaves: the
+// names of a running story tell little.
+struct BriefView {
+  Signature signature;
+  Bag bag;
 };
+BriefView brief_view(const Signature& signature, const WordIndex& index);
 
 inline constexpr std::uint16_t kBriefWords = 160;  // accounts of at most so many words are brief
 
 inline bool is_brief(const Signature& signature) { return signature.words <= kBriefWords; }
 
-// How likely two brief accounts tell the same, 0..1; reweighted signatures and their bags. The best partner
-// of each, at kBriefCopy and above, is taken as its copy.
-double brief_score(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b);
+// How likely two brief accounts tell the same, 0..1. The best partner of each, at kBriefCopy and above, is
+// taken as its copy.
+double brief_score(const BriefView& a, const BriefView& b);
 inline constexpr double kBriefCopy =
     0.34;  // .26 to .34 keep pairs.f1 above the floors, .34 takes least captions for copies
 

@@ -12,18 +12,19 @@ using testing_support::account_of;
 
 std::optional<CopyEvidence> weigh(const std::string& a, const std::string& b) {
   const Signature x = make_signature(account_of("a", "", a)), y = make_signature(account_of("b", "", b));
-  return weigh_copy(x, make_bag(x), y, make_bag(y));
+  const Bag bag_x = make_bag(x), bag_y = make_bag(y);
+  return weigh_copy(x, bag_x, y, bag_y, Probe(bag_x).compare(bag_y));
 }
 
 // The wire story with other words where a rewriting changes them.
 const char* const kRewritten =
-    "An explosion ripped through a grain terminal in Brevik Harbour on Tuesday, killing at least four "
+    "An explosion ripped through a grain terminal in Solvang Bay on Tuesday, killing at least four "
     "employees, officials of "
     "the fire service said.\n\nIt tore open a conveyor gallery at Quay 7 while wheat was unloaded from the "
-    "ship Corvina. Six "
-    "people are missing, fire chief Deon Swartbooi told the press. Tessaly Terminals, the operator, handles "
+    "ship Halcyon Star. Six "
+    "people are missing, fire chief Marek Oyelaran told the press. Kestrel Bulk, the operator, handles "
     "one third of the "
-    "grain imports of the country. Dlakude hospital took in eleven people; three are in critical condition.";
+    "grain imports of the country. Ambrose hospital took in eleven people; three are in critical condition.";
 
 TEST(Copies, FindsARewrittenCopy) {
   const auto evidence = weigh(kRewritten, testing_support::kBlastWire);
@@ -38,7 +39,7 @@ TEST(Copies, IndependentAccountsOfOneEventAreNone) {
 TEST(Copies, ASharedQuotationMakesNone) {
   const std::string said =
       " \u201cThe gallery opened up like a tin and the second one threw me on the floor of my cab,\u201d "
-      "Abrahamse said. ";
+      "Fenner said. ";
   EXPECT_FALSE(weigh(testing_support::kElection + said, testing_support::kOtherSilo + said));
 }
 
@@ -54,7 +55,7 @@ TEST(Copies, SaysHowACopyWasTaken) {
   const auto how = [](const std::string& copy, const std::string& origin) {
     const Signature x = make_signature(account_of("a", "", copy)),
                     y = make_signature(account_of("b", "", origin));
-    const auto evidence = weigh_copy(x, make_bag(x), y, make_bag(y));
+    const auto evidence = weigh(copy, origin);
     return evidence ? how_taken(x, y, *evidence) : CopyHow::kVerbatim;
   };
   const std::string wire = testing_support::kBlastWire;
@@ -82,13 +83,49 @@ TEST(BestRun, OfTextsWithoutACommonWordIsEmpty) {
   EXPECT_EQ(best_run(a, make_signature(account_of("c", "", ""))).words, 0U);
 }
 
-TEST(WordCounts, LowerTheWeightOfWhatManyAccountsShare) {
-  WordCounts counts;
-  const Signature s = make_signature(account_of("a", "", "Tallberg met Salo"));
-  for (int i = 0; i < 300; ++i) counts.add(make_signature(account_of("x", "", "Tallberg spoke")));
-  const Signature lowered = counts.reweighted(s);
-  EXPECT_LT(lowered.terms.front().weight(), 1.0F);
-  EXPECT_EQ(lowered.terms.back().weight(), s.terms.back().weight());
+// The table of Smith and Waterman, cell by cell.
+double score_by_table(const Signature& a, const Signature& b) {
+  std::vector<std::vector<double>> score(a.terms.size() + 1, std::vector<double>(b.terms.size() + 1));
+  double best = 0;
+  for (std::size_t i = 1; i <= a.terms.size(); ++i) {
+    for (std::size_t j = 1; j <= b.terms.size(); ++j) {
+      const Term left = a.terms[i - 1], right = b.terms[j - 1];
+      double cell = std::max({0.0, score[i - 1][j] - 0.2 * double{left.weight()},
+                              score[i][j - 1] - 0.2 * double{right.weight()}});
+      if (left.hash() == right.hash()) cell = std::max(cell, score[i - 1][j - 1] + double{left.weight()});
+      score[i][j] = cell;
+      best = std::max(best, cell);
+    }
+  }
+  return best;
+}
+
+TEST(BestRun, HasTheScoreOfTheWholeTable) {
+  std::uint32_t state = 1;
+  const auto below = [&state](std::uint32_t end) {
+    state = state * 1664525U + 1013904223U;
+    return (state >> 8) % end;
+  };
+  for (int round = 0; round < 300; ++round) {
+    Signature a, b;
+    const std::uint32_t words = 2 + below(30);
+    for (Signature* one : {&a, &b})
+      for (std::uint32_t left = below(40); left > 0; --left) {
+        const std::uint32_t word = below(words);
+        one->terms.emplace_back(word * 7919U, false, 1 + word % 6);
+      }
+    EXPECT_NEAR(best_run(a, b).score, score_by_table(a, b), 1e-5) << round;
+  }
+}
+
+TEST(BriefView, LowersTheWeightOfWhatManyAccountsShare) {
+  WordIndex index;
+  const Bag spoke = make_bag(make_signature(account_of("x", "", "Holmqvist spoke")));
+  for (Slot i = 0; i < 300; ++i) index.add(i, spoke);
+  const Signature s = make_signature(account_of("a", "", "Holmqvist met Rask"));
+  const BriefView view = brief_view(s, index);
+  EXPECT_LT(view.signature.terms.front().weight(), 1.0F);
+  EXPECT_EQ(view.signature.terms.back().weight(), s.terms.back().weight());
 }
 
 TEST(CopyForest, HangsEachTreeAtItsEarliestAndMakesNoCircle) {

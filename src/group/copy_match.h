@@ -1,8 +1,8 @@
 // What one account has from another, though the wording differs: a run through both texts in which telling
 // words come in the same order.
 //
-//   a   quay blast kill | four worker fire chief swartbooi confirm | search rescue cause crew
-//   b   harbour union   | four employee fire chief swartbooi tell confirm | wage strike
+//   a   quay blast kill | four worker fire chief oyelaran confirm | search rescue cause crew
+//   b   harbour union   | four employee fire chief oyelaran tell confirm | wage strike
 //                          ^^^^        ^^^^ ^^^^^ ^^^^^^^^^          ^^^^^^^
 // The best run is found as Smith and Waterman (1981) align sequences: an agreeing word adds its weight, a
 // word passed over on either side takes off a part of its own, and a run ends where it would fall below
@@ -30,9 +30,12 @@ struct Run {
   double score = 0;         // weight agreeing less what was passed over
   double agreeing = 0;      // weight of the words that agree
   std::uint32_t words = 0;  // their number
+  std::uint32_t in_step =
+      0;  // of the words - 1 steps from one to the next, those over equally many terms on both sides
 };
 
-// The best run; all zero where no word agrees. Cost: terms of a times terms of b (0.2 ms for two of 400).
+// The best run; all zero where no word agrees. Only the places where a word of a stands in b are looked at:
+// their number times its logarithm, some 5 microseconds for two accounts of 200 terms.
 Run best_run(const Signature& a, const Signature& b);
 
 // Sum of the weights of the terms in `range`.

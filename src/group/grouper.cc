@@ -8,204 +8,240 @@
 #include "base/hash.h"
 #include "group/grouper_parts.h"
 #include "group/story_clusters.h"
-#include "group/story_ids.h"
 
 namespace tellings {
 namespace {
 
-constexpr float kLeastLikeness = 0.02F;     // pairs below are not kept
-constexpr float kCopiesAreOneStory = 0.8F;  // likeness of accounts that have most of each other's words
-constexpr double kMostOfIt = 0.4;           // share on both sides from which that holds
+constexpr std::size_t kCandidates = 48;       // of the word index
+constexpr std::size_t kSketchCandidates = 8;  // of the sketch table
+constexpr std::size_t kStories = 4;           // weighed for an account, those with the likest members
+constexpr std::size_t kFirstSpokesmen = 6;
+constexpr std::size_t kLatestSpokesmen = 6;
+constexpr float kLeastLikeness = 0.02F;     // what is below counts as nothing
+constexpr double kCopiesAreOneStory = 0.8;  // likeness of accounts that have most of each other's words
+constexpr float kMostOfIt = 0.4F;           // share on both sides from which that holds
 
-std::string fresh_story_id(const Signature& first) {
-  return short_id("s", hash64(first.id, first.text_hash));
-}
+// From so much of what joins two groups on, the next flush looks at both together.
+constexpr double kNear = 0.6;
+
+double single_cohesion() { return cohesion(1, 0); }
 
 }  // namespace
 
-void Grouper::Parts::link(std::uint32_t later) {
-  for (const std::uint32_t earlier : neighbours.of(accounts[later].bag)) compare(later, earlier);
-  neighbours.add(later, accounts[later].bag);
+std::vector<Slot> spokesmen_of(const std::vector<Slot>& members) {
+  if (members.size() <= kFirstSpokesmen + kLatestSpokesmen) return members;
+  std::vector<Slot> some(members.begin(), members.begin() + kFirstSpokesmen);
+  some.insert(some.end(), members.end() - kLatestSpokesmen, members.end());
+  return some;
 }
 
-void Grouper::Parts::compare(std::uint32_t later, std::uint32_t earlier) {
-  const Kept& a = accounts[later];
-  const Kept& b = accounts[earlier];
-  auto like = static_cast<float>(same_event_score(a.signature, a.bag, b.signature, b.bag));
-  if (const auto copy = weigh_copy(a.signature, a.bag, b.signature, b.bag)) {
-    copies.push_back({earlier, later, copy->score});
-    if (std::min(copy->share_a, copy->share_b) >= kMostOfIt) like = std::max(like, kCopiesAreOneStory);
-  }
-  if (like >= kLeastLikeness) likenesses.push_back({earlier, later, like});
-}
-
-// The story that `account`, the last one taken in, joins best; empty where it joins none.
-std::string Grouper::Parts::story_at_once(std::uint32_t account) const {
-  std::map<std::string, double> between;
-  for (auto pair = likenesses.rbegin(); pair != likenesses.rend() && pair->b == account; ++pair)
-    between[accounts[pair->a].told.story] += double{pair->score};
-  std::string best;
-  double best_joining = 1;
-  for (const auto& [story, sum] : between) {
-    const StorySum& known = stories.at(story);
-    const double size = static_cast<double>(known.size);
-    const double dated =
-        (static_cast<double>(known.dated) + (accounts[account].signature.first_second ? 1 : 0)) / (size + 1);
-    const double score =
-        joining(sum / size, cohesion(known.size, known.inside), cohesion(1, 0), dated, yardstick);
-    if (score < best_joining || (score <= best_joining && !best.empty())) continue;
-    best = story;
-    best_joining = score;
-  }
-  return best;
-}
-
-void Grouper::Parts::put_in(std::uint32_t account, const std::string& story) {
-  StorySum& sum = stories[story];
-  for (auto pair = likenesses.rbegin(); pair != likenesses.rend() && pair->b == account; ++pair)
-    if (accounts[pair->a].told.story == story) sum.inside += double{pair->score};
-  ++sum.size;
-  if (accounts[account].signature.first_second) ++sum.dated;
-  accounts[account].told.story = story;
-}
-
-// The best partner of each brief account.
-std::vector<CopyPair> Grouper::Parts::brief_copies() const {
-  struct Brief {
-    Signature signature;
-    Bag bag;
-    CopyPair best;
+bool Grouper::Parts::earlier(Slot a, Slot b) const {
+  const auto key = [this](Slot slot) {
+    const Kept& kept = *accounts[slot];
+    const auto& time = kept.signature.first_second;
+    return std::tuple(!time.has_value(), time.value_or(0), kept.arrival);
   };
-  std::map<std::uint32_t, Brief> briefs;
-  for (std::uint32_t i = 0; i < accounts.size(); ++i) {
-    if (!is_brief(accounts[i].signature)) continue;
-    Brief& brief = briefs[i];
-    brief.signature = counts.reweighted(accounts[i].signature);
-    brief.bag = make_bag(brief.signature);
-  }
-  for (const Likeness& pair : likenesses) {
-    const auto a = briefs.find(pair.a), b = briefs.find(pair.b);
-    if (a == briefs.end() || b == briefs.end()) continue;
-    const double score = brief_score(a->second.signature, a->second.bag, b->second.signature, b->second.bag);
-    if (score < kBriefCopy) continue;
-    for (Brief* one : {&a->second, &b->second})
-      if (score > one->best.score) one->best = {pair.a, pair.b, score};
-  }
-  std::vector<CopyPair> out;
-  for (const auto& entry : briefs)
-    if (entry.second.best.score > 0) out.push_back(entry.second.best);
-  return out;
+  return key(a) < key(b);
 }
 
-std::vector<std::string> Grouper::Parts::story_ids() const {
-  std::vector<bool> dated;
-  std::vector<std::string> before, fresh;
-  for (const Kept& kept : accounts) {
-    dated.push_back(kept.signature.first_second.has_value());
-    before.push_back(kept.told.story);
-    fresh.push_back(fresh_story_id(kept.signature));
+double Grouper::Parts::pair_likeness(const Kept& probed, Slot other, const Overlap& overlap) const {
+  double like = double{overlap.likeness()} * nearness(probed.signature, accounts[other]->signature);
+  for (const CopyEdge& edge : probed.edges)
+    if (edge.other == other && !edge.brief && std::min(edge.share, edge.share_other) >= kMostOfIt)
+      like = std::max(like, kCopiesAreOneStory);
+  return like < double{kLeastLikeness} ? 0 : like;
+}
+
+double Grouper::Parts::mean_likeness(const Kept& probed, const std::vector<Slot>& others) const {
+  double sum = 0;
+  for (const Slot other : others) sum += pair_likeness(probed, other, probe.compare(accounts[other]->bag));
+  return sum / static_cast<double>(others.size());
+}
+
+std::string Grouper::Parts::fresh_id(const Signature& first) const {
+  for (std::uint64_t salt = 0;; ++salt) {
+    std::string id = short_id("s", hash64(first.id, first.text_hash + salt));
+    if (!number_of.contains(id) && !archive->holds_story(id)) return id;
   }
-  return keep_story_ids(cluster_stories(dated, likenesses, yardstick), before, fresh);
 }
 
-void Grouper::Parts::hang(Placement& place, std::uint32_t copy, std::uint32_t origin, double score) const {
-  const Kept& a = accounts[copy];
-  const Kept& b = accounts[origin];
-  place.copy_of = b.signature.id;
-  place.how = how_taken(a.signature, b.signature, measure_copy(a.signature, a.bag, b.signature, b.bag));
-  place.score = score;
-}
-
-std::vector<Placement> Grouper::Parts::place_all() const {
-  const std::vector<std::string> ids = story_ids();
-  std::vector<CopyPair> pairs = copies;
-  const std::vector<CopyPair> brief = brief_copies();
-  pairs.insert(pairs.end(), brief.begin(), brief.end());
-  const auto origins = copy_forest(accounts.size(), pairs);
-  std::vector<Placement> out;
-  for (std::uint32_t i = 0; i < accounts.size(); ++i) {
-    Placement place;
-    place.id = accounts[i].signature.id;
-    place.story = ids[i];
-    if (origins[i]) hang(place, i, origins[i]->account, pairs[origins[i]->pair].score);
-    out.push_back(std::move(place));
+Slot Grouper::Parts::take_in(Signature signature) {
+  Slot slot = 0;
+  if (free_slots.empty()) {
+    slot = static_cast<Slot>(accounts.size());
+    accounts.emplace_back();
+  } else {
+    slot = free_slots.back();
+    free_slots.pop_back();
   }
-  return out;
+  auto kept = std::make_unique<Kept>();
+  kept->signature = std::move(signature);
+  kept->signature.terms.shrink_to_fit();
+  kept->bag = make_bag(kept->signature);
+  kept->sketch = make_sketch(kept->signature);
+  kept->arrival = arrivals++;
+  kept->told.id = kept->signature.id;
+  slot_of.emplace(kept->signature.id, slot);
+  accounts[slot] = std::move(kept);
+  return slot;
 }
 
-void Grouper::Parts::sum_up_stories() {
-  stories.clear();
-  for (const Kept& kept : accounts) {
-    StorySum& sum = stories[kept.told.story];
-    ++sum.size;
-    if (kept.signature.first_second) ++sum.dated;
+StoryNumber Grouper::Parts::new_story(std::string id) {
+  StoryNumber number = 0;
+  if (free_stories.empty()) {
+    number = static_cast<StoryNumber>(stories.size());
+    stories.emplace_back();
+  } else {
+    number = free_stories.back();
+    free_stories.pop_back();
   }
-  for (const Likeness& pair : likenesses)
-    if (accounts[pair.a].told.story == accounts[pair.b].told.story)
-      stories[accounts[pair.a].told.story].inside += double{pair.score};
+  number_of.emplace(id, number);
+  stories[number].id = std::move(id);
+  return number;
 }
 
-Grouper::Grouper(const Yardstick& yardstick) : parts_(std::make_unique<Parts>()) {
+// The accounts that share most with this one, compared with it.
+std::vector<Seen> Grouper::Parts::look_around(Slot account) {
+  const Kept& kept = *accounts[account];
+  probe.set(kept.bag);
+  std::vector<Slot> found = sketches.search(kept.sketch, kSketchCandidates);
+  const std::vector<Slot> sharing = index.search(kept.bag, kCandidates);
+  found.insert(found.end(), sharing.begin(), sharing.end());
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::vector<Seen> seen;
+  for (const Slot slot : found) {
+    const Overlap overlap = probe.compare(accounts[slot]->bag);
+    seen.push_back({slot, overlap});
+  }
+  return seen;
+}
+
+// The story that the account joins best, kNoStory where it joins none. Those that it nearly joins are put
+// down as near to `account`'s story to be: NearStories::a is filled in by the caller.
+StoryNumber Grouper::Parts::choose_story(Slot account, const std::vector<Seen>& seen) {
+  const Kept& kept = *accounts[account];
+  std::map<StoryNumber, double> likest;
+  for (const Seen& one : seen) {
+    double& best = likest[accounts[one.slot]->story];
+    best = std::max(best, pair_likeness(kept, one.slot, one.overlap));
+  }
+  std::vector<std::pair<double, StoryNumber>> order;
+  for (const auto& [story, best] : likest) order.emplace_back(-best, story);
+  std::sort(order.begin(), order.end(), [this](const auto& x, const auto& y) {
+    return std::tie(x.first, stories[x.second].id) < std::tie(y.first, stories[y.second].id);
+  });
+  order.resize(std::min(order.size(), kStories));
+  const bool dated = kept.signature.first_second.has_value();
+  StoryNumber chosen = kNoStory;
+  double best_joining = 1, chosen_mean = 0;
+  std::vector<NearStories> nearly;
+  for (const auto& [negative, number] : order) {
+    const StoryRecord& story = stories[number];
+    const auto size = static_cast<double>(story.members.size());
+    const double mean = mean_likeness(kept, spokesmen_of(story.members));
+    const double dated_share = (story.dated + (dated ? 1.0 : 0.0)) / (size + 1);
+    const double whole = joining(mean, cohesion(story.members.size(), story.inside), single_cohesion(),
+                                 dated_share, yardstick);
+    const double likest_one =
+        joining(-negative, single_cohesion(), single_cohesion(), dated_share, yardstick);
+    if (std::max(whole, likest_one) >= kNear)
+      nearly.push_back({kNoStory, number, std::max(whole, likest_one)});
+    if (whole < best_joining || (chosen != kNoStory && whole <= best_joining)) continue;
+    chosen = number;
+    best_joining = whole;
+    chosen_mean = mean;
+  }
+  const StoryNumber home = chosen == kNoStory ? new_story(fresh_id(kept.signature)) : chosen;
+  put_in(account, home, chosen_mean);
+  for (NearStories& one : nearly) {
+    if (one.b == home) continue;
+    one.a = home;
+    near.push_back(one);
+  }
+  return home;
+}
+
+void Grouper::Parts::put_in(Slot account, StoryNumber number, double mean) {
+  stories[number].inside += mean * static_cast<double>(stories[number].members.size());
+  attach(account, number);
+  by_age.emplace_back(number, accounts[account]->arrival);
+}
+
+// A member more; what its likeness adds is the caller's.
+void Grouper::Parts::attach(Slot account, StoryNumber number) {
+  Kept& kept = *accounts[account];
+  StoryRecord& story = stories[number];
+  const std::int64_t time = kept.signature.first_second.value_or(clock.now());
+  story.last_time = story.members.empty() ? time : std::max(story.last_time, time);
+  story.last_clock = clock.now();
+  story.members.push_back(account);
+  if (kept.signature.first_second) ++story.dated;
+  story.last_arrival = kept.arrival;
+  story.dirty = true;
+  kept.story = number;
+  kept.told.story = story.id;
+}
+
+Grouper::Grouper(const Yardstick& yardstick, const Window& window, std::unique_ptr<StoryArchive> archive)
+    : parts_(std::make_unique<Parts>()) {
   parts_->yardstick = yardstick;
+  parts_->window = window;
+  parts_->archive = std::move(archive);
 }
 Grouper::~Grouper() = default;
 Grouper::Grouper(Grouper&&) noexcept = default;
 Grouper& Grouper::operator=(Grouper&&) noexcept = default;
 
-bool Grouper::enter(Signature signature) {
-  const auto number = static_cast<std::uint32_t>(parts_->accounts.size());
-  if (!parts_->number.emplace(signature.id, number).second) return false;
-  parts_->counts.add(signature);
-  Bag bag = make_bag(signature);
-  parts_->accounts.push_back({std::move(signature), std::move(bag), {}});
-  return true;
-}
-
 std::optional<Placement> Grouper::add(Signature signature) {
-  if (!enter(std::move(signature))) return std::nullopt;
   Parts& parts = *parts_;
-  const auto account = static_cast<std::uint32_t>(parts.accounts.size() - 1);
-  const std::size_t copies_before = parts.copies.size();
-  parts.link_all();
-  Kept& kept = parts.accounts[account];
-  const std::string story = parts.story_at_once(account);
-  kept.told.id = kept.signature.id;
-  parts.put_in(account, story.empty() ? fresh_story_id(kept.signature) : story);
-  const auto best =
-      std::max_element(parts.copies.begin() + static_cast<std::ptrdiff_t>(copies_before), parts.copies.end(),
-                       [](const CopyPair& x, const CopyPair& y) { return x.score < y.score; });
-  if (best != parts.copies.end()) parts.hang(kept.told, account, best->a, best->score);
+  if (parts.slot_of.contains(signature.id) || !parts.archive->story_of(hash64(signature.id)).empty())
+    return std::nullopt;
+  if (signature.first_second) parts.clock.see(*signature.first_second);
+  parts.wake_named(signature);
+  const Slot account = parts.take_in(std::move(signature));
+  Kept& kept = *parts.accounts[account];
+  std::vector<Seen> seen = parts.look_around(account);
+  parts.find_copies(account, seen);
+  parts.choose_story(account, seen);
+  parts.index.add(account, kept.bag);
+  parts.sketches.add(account, kept.sketch);
+  parts.hang_at_once(account);
+  kept.fresh = true;
+  parts.fresh.push_back(account);
   return kept.told;
 }
 
 std::vector<Placement> Grouper::flush() {
   Parts& parts = *parts_;
-  parts.link_all();
   parts.changes.clear();
+  std::set<Slot> touched;
+  parts.cluster_again(touched);
+  parts.hang_fresh(touched);
+  std::vector<Slot> order(touched.begin(), touched.end());
+  std::sort(order.begin(), order.end(), [&](Slot a, Slot b) { return parts.earlier(a, b); });
   std::vector<Placement> corrections;
-  const std::vector<Placement> now = parts.place_all();
-  std::map<std::string, std::size_t> sizes;
-  for (const Placement& place : now) ++sizes[place.story];
-  for (std::uint32_t i = 0; i < now.size(); ++i) {
-    Placement& told = parts.accounts[i].told;
-    if (told == now[i]) continue;
-    if (!told.story.empty() && told.story != now[i].story)
-      parts.changes.push_back({told.id, told.story, now[i].story,
-                               sizes[now[i].story] == 1 ? "no other account is like it"
-                                                        : "more like the accounts of " + now[i].story});
-    told = now[i];
-    corrections.push_back(now[i]);
+  for (const Slot slot : order) corrections.push_back(parts.accounts[slot]->told);
+  for (const Slot slot : parts.fresh) {
+    parts.accounts[slot]->fresh = false;
+    std::vector<Slot>().swap(parts.accounts[slot]->candidates);
   }
-  parts.sum_up_stories();
+  parts.fresh.clear();
+  parts.near.clear();
+  parts.not_named.clear();
+  parts.put_to_sleep();
   return corrections;
 }
 
 const std::vector<StoryChange>& Grouper::changes() const { return parts_->changes; }
+std::optional<Error> Grouper::take_trouble() { return std::exchange(parts_->trouble, std::nullopt); }
+std::size_t Grouper::awake() const { return parts_->slot_of.size(); }
+const StoryArchive& Grouper::archive() const { return *parts_->archive; }
 
 void sort_for_grouping(std::vector<Signature>& signatures) {
   std::sort(signatures.begin(), signatures.end(), [](const Signature& x, const Signature& y) {
-    return std::tuple(!x.first_second.has_value(), x.first_second.value_or(0), x.id) <
-           std::tuple(!y.first_second.has_value(), y.first_second.value_or(0), y.id);
+    return std::tuple(!x.first_second.has_value(), x.first_second.value_or(0), std::string_view(x.id)) <
+           std::tuple(!y.first_second.has_value(), y.first_second.value_or(0), std::string_view(y.id));
   });
 }
 

@@ -21,7 +21,7 @@ bool is_calendar_name(std::string_view word) {
   return names.contains(word);
 }
 
-// "PORT ELANDSRUS – Three workers ...", "HAVNSTED, Denmark, Aug 16 (...) - ...": what a report opens with.
+// "LAKE TORRELL – Three workers ...", "HAVNSTED, Denmark, Aug 16 (...) - ...": what a report opens with.
 bool opens_dateline(std::string_view text, ByteSpan run, std::uint32_t own_begin) {
   if (run.begin != own_begin) return false;
   std::size_t at = run.end;

@@ -10,7 +10,7 @@
 namespace tellings {
 
 struct NameRun {
-  ByteSpan span;                     // in Account::text: "Port Elandsrus"
+  ByteSpan span;                     // in Account::text: "Lake Torrell"
   std::vector<std::uint32_t> words;  // hashes as in Term::hash()
   bool after_place_word = false;     // "in", "at", "near" ... stands before it, or it opens a dateline
 };

@@ -19,7 +19,7 @@ struct ScannedWord {
   bool name = false;     // a capital that neither the sentence nor a heading accounts for
 };
 
-// In text order. "Police in Port Elandsrus said. The fire ..." names Port and Elandsrus.
+// In text order. "Police in Lake Torrell said. The fire ..." names Lake and Torrell.
 std::vector<ScannedWord> scan_words(std::string_view text);
 
 // Where the account's own words stand: its paragraphs without furniture, or all of a text without paragraphs.

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <functional>
 #include <iterator>
+#include <utility>
 
 #include "base/hash.h"
-#include "group/scan.h"
 #include "group/word_weight.h"
 
 namespace tellings {
@@ -17,7 +17,7 @@ constexpr double kLeastTelling = 1.0;   // below: "the", "said", "people"; the f
 constexpr std::size_t kLeadWords = 90;  // title and some three sentences
 
 // The weight under which words are left out so that at most `room` of the words from `lead` on stay.
-double weight_floor(const std::vector<ScannedWord>& words, std::size_t lead, std::size_t room) {
+double weight_floor(const std::span<const ScannedWord> words, std::size_t lead, std::size_t room) {
   std::vector<double> weights;
   for (std::size_t i = lead; i < words.size(); ++i)
     if (words[i].weight >= kLeastTelling) weights.push_back(words[i].weight);
@@ -27,7 +27,7 @@ double weight_floor(const std::vector<ScannedWord>& words, std::size_t lead, std
   return weights[room];
 }
 
-void fill_terms(const std::vector<ScannedWord>& words, Signature& signature) {
+void fill_terms(std::span<const ScannedWord> words, Signature& signature) {
   const std::size_t lead = std::min(kLeadWords, words.size());
   const double floor = weight_floor(words, lead, kMaxTerms - lead);
   for (std::size_t i = 0; i < words.size() && signature.terms.size() < kMaxTerms; ++i) {
@@ -36,19 +36,6 @@ void fill_terms(const std::vector<ScannedWord>& words, Signature& signature) {
     signature.terms.emplace_back(static_cast<std::uint32_t>(hash64(word.stem)), word.name, word.weight);
     if (i < lead) ++signature.lead;
   }
-}
-
-Signature signature_of(const Account& account, const std::vector<ScannedWord>& words,
-                       std::size_t title_words) {
-  Signature signature;
-  signature.id = account.id;
-  if (account.published) signature.first_second = account.published->interval().begin;
-  signature.words = static_cast<std::uint16_t>(std::min<std::size_t>(words.size() - title_words, 0xFFFF));
-  std::uint64_t hash = 0;
-  for (std::size_t i = title_words; i < words.size(); ++i) hash = hash64(words[i].stem, hash);
-  signature.text_hash = hash;
-  fill_terms(words, signature);
-  return signature;
 }
 
 }  // namespace
@@ -67,7 +54,22 @@ Signature make_signature(const Account& account) {
     std::vector<ScannedWord> more = scan_words(span.in(account.text));
     std::move(more.begin(), more.end(), std::back_inserter(words));
   }
-  return signature_of(account, words, title_words);
+  return make_signature(account.id,
+                        account.published ? std::optional(account.published->interval().begin) : std::nullopt,
+                        words, title_words);
+}
+
+Signature make_signature(std::string id, std::optional<std::int64_t> first_second,
+                         std::span<const ScannedWord> words, std::size_t title_words) {
+  Signature signature;
+  signature.id = std::move(id);
+  signature.first_second = first_second;
+  signature.words = static_cast<std::uint16_t>(std::min<std::size_t>(words.size() - title_words, 0xFFFF));
+  std::uint64_t hash = 0;
+  for (const ScannedWord& word : words.subspan(title_words)) hash = hash64(word.stem, hash);
+  signature.text_hash = hash;
+  fill_terms(words, signature);
+  return signature;
 }
 
 }  // namespace tellings

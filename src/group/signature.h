@@ -1,8 +1,8 @@
 // What grouping keeps of an account, at most 2 KB, so that its text need not stay in memory: the words that
 // tell something, in the order of the text.
 //
-//   text    "The blast at Quay 7 killed four workers, fire chief Tomas Lindquist said."
-//   terms    blast(5.2) quay(7.1) 7(.) kill(3.4) worker(4.0) deon*(7.1) swartbooi*(7.1)       * a name
+//   text    "The blast at Quay 7 killed four workers, fire chief Marek Oyelaran said."
+//   terms    blast(5.2) quay(7.1) 7(.) kill(3.4) worker(4.0) marek*(7.1) oyelaran*(7.1)       * a name
 //
 // From the same sequence come the bag of words (story.h) and the order of the words, in which copies agree
 // though their wording differs (copy_match.h). Names and figures are words too: "Day 2" is not "Day 21".
@@ -10,11 +10,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "account/account.h"
 #include "base/printed_time.h"
+#include "group/scan.h"
 
 namespace tellings {
 
@@ -34,6 +36,7 @@ class Term {
   [[nodiscard]] bool is_name() const { return (packed_ >> 6 & 1) != 0; }
   [[nodiscard]] float weight() const;
   [[nodiscard]] std::uint32_t packed() const { return packed_; }
+  [[nodiscard]] Term with_weight(double weight) const { return Term(hash(), is_name(), weight); }
   bool operator==(const Term&) const = default;
 
  private:
@@ -57,5 +60,9 @@ struct Signature {
 // From the text alone: names are runs of capitals inside sentences. Paragraphs that are furniture are left
 // out; an account without paragraphs is taken whole.
 Signature make_signature(const Account& account);
+
+// The same of words that were scanned before, the first `title_words` of which are the title's.
+Signature make_signature(std::string id, std::optional<std::int64_t> first_second,
+                         std::span<const ScannedWord> words, std::size_t title_words);
 
 }  // namespace tellings

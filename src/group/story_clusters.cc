@@ -39,13 +39,17 @@ struct Later {
 
 class Clustering {
  public:
-  Clustering(const std::vector<bool>& dated, std::span<const Likeness> pairs, const Yardstick& yardstick)
-      : yardstick_(yardstick), groups_(dated.size()), leader_(dated.size()) {
+  Clustering(std::span<const Atom> atoms, std::span<const Likeness> pairs, const Yardstick& yardstick)
+      : yardstick_(yardstick), groups_(atoms.size()), leader_(atoms.size()) {
     std::iota(leader_.begin(), leader_.end(), 0U);
-    for (std::uint32_t i = 0; i < groups_.size(); ++i) groups_[i].dated = dated[i] ? 1 : 0;
+    for (std::uint32_t i = 0; i < groups_.size(); ++i) {
+      groups_[i].size = atoms[i].size;
+      groups_[i].dated = atoms[i].dated;
+      groups_[i].inside = atoms[i].inside;
+    }
     for (const Likeness& pair : pairs) {
-      groups_[pair.a].between[pair.b] = double{pair.score};
-      groups_[pair.b].between[pair.a] = double{pair.score};
+      groups_[pair.a].between[pair.b] = double{pair.sum};
+      groups_[pair.b].between[pair.a] = double{pair.sum};
     }
     for (const Likeness& pair : pairs) consider(pair.a, pair.b);
   }
@@ -117,9 +121,9 @@ double joining(double between, double cohesion_a, double cohesion_b, double date
   return std::min(between / kLeastLikeness, between / (needed * std::sqrt(cohesion_a * cohesion_b)));
 }
 
-std::vector<std::uint32_t> cluster_stories(const std::vector<bool>& dated, std::span<const Likeness> pairs,
+std::vector<std::uint32_t> cluster_stories(std::span<const Atom> atoms, std::span<const Likeness> pairs,
                                            const Yardstick& yardstick) {
-  return Clustering(dated, pairs, yardstick).run();
+  return Clustering(atoms, pairs, yardstick).run();
 }
 
 }  // namespace tellings

@@ -24,11 +24,19 @@
 
 namespace tellings {
 
-// How like two accounts are (same_event_score); a < b. Pairs that are not listed count as 0.
+// What is clustered: an account, or accounts that are together already and stay so.
+struct Atom {
+  std::uint32_t size = 1;
+  std::uint32_t dated = 0;  // of its accounts, those whose time is known
+  double inside = 0;        // sum of the likenesses of its pairs
+};
+
+// Sum of the likenesses of the accounts of one atom with those of another; a < b. Atoms that are not listed
+// together count as 0.
 struct Likeness {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  float score = 0;
+  float sum = 0;
 };
 
 // What joins groups. Between two groups of which only some accounts have a known time, in between.
@@ -37,10 +45,9 @@ struct Yardstick {
   double undated = 0.65;
 };
 
-// For each of the accounts the lowest number of an account of its story. `dated[i]`: whether its time is
-// known. The result depends on the numbering only where scores are exactly equal. Cost: pairs times log
-// pairs.
-std::vector<std::uint32_t> cluster_stories(const std::vector<bool>& dated, std::span<const Likeness> pairs,
+// For each atom the lowest number of an atom of its story. The result depends on the numbering only where
+// scores are exactly equal. Cost: pairs times log pairs.
+std::vector<std::uint32_t> cluster_stories(std::span<const Atom> atoms, std::span<const Likeness> pairs,
                                            const Yardstick& yardstick = {});
 
 // Mean likeness inside a group of `size` accounts whose pairs sum up to `sum`, drawn towards .3.

@@ -18,39 +18,39 @@ inline Account account_of(std::string id, std::string published, std::string tex
 }
 
 inline constexpr const char* kBlastWire =
-    "BREVIK HARBOUR, May 14 (CWA) - At least four workers were killed on Tuesday when an explosion tore "
+    "SOLVANG BAY, May 14 (NRA) - At least four workers were killed on Tuesday when an explosion tore "
     "through a grain "
-    "terminal in Brevik Harbour, fire officials said.\n\nThe blast ripped open a conveyor gallery at Quay 7, "
+    "terminal in Solvang Bay, fire officials said.\n\nThe blast ripped open a conveyor gallery at Quay 7, "
     "where wheat was "
-    "being discharged from the bulk carrier Corvina. Fire chief Deon Swartbooi told reporters that six "
+    "being discharged from the bulk carrier Halcyon Star. Fire chief Marek Oyelaran told reporters that six "
     "people were missing. "
-    "The terminal is run by Tessaly Terminals, which handles a third of the country's grain imports. Eleven "
+    "The terminal is run by Kestrel Bulk, which handles a third of the country's grain imports. Eleven "
     "people were taken "
-    "to the Dlakude hospital, three of them in critical condition.";
+    "to the Ambrose hospital, three of them in critical condition.";
 inline constexpr const char* kBlastLocal =
-    "Tessaly Terminals had been warned about dust at its grain terminal in Brevik Harbour two months before "
+    "Kestrel Bulk had been warned about dust at its grain terminal in Solvang Bay two months before "
     "Tuesday's "
     "explosion, the dock workers' union says.\n\nOur reporter saw rescue crews carry two bodies from the "
     "silo at Quay 7. "
-    "Nurses at Dlakude hospital were asking for blood. Union secretary Sipho Ndzamela said that fifty people "
+    "Nurses at Ambrose hospital were asking for blood. Union secretary Inga Tosterud said that fifty people "
     "worked the "
-    "night shift, more than Tessaly admits. Swartbooi, the fire chief, would not speculate on the cause of "
+    "night shift, more than Kestrel admits. Oyelaran, the fire chief, would not speculate on the cause of "
     "the blast.";
 inline constexpr const char* kOtherSilo =
-    "PORT ELANDSRUS - Three workers were treated for burns after a fire at a grain silo in Port Elandsrus on "
+    "LAKE TORRELL - Three workers were treated for burns after a fire at a grain silo in Lake Torrell on "
     "Thursday "
     "morning.\n\nThe fire started in a conveyor gallery at Quay 3 and was put out by midday, fire chief "
-    "Marius Oberholzer "
-    "said. Some tonnes of maize were lost. The silo is run by the Elandsrus cooperative, whose manager "
-    "Hendrik Bruwer said "
+    "Ulf Sandvoll "
+    "said. Some tonnes of maize were lost. The silo is run by the Torrell cooperative, whose manager "
+    "Anton Brezny said "
     "that it would help the inspectors of the Department of Labour.";
 inline constexpr const char* kElection =
-    "The Liberal Union of Prime Minister Aino Tallberg won 41 per cent of the vote in Sunday's election in "
-    "Norrland, the "
-    "electoral board said.\n\nTallberg told supporters in the capital that she would begin talks with the "
+    "The Liberal Union of Prime Minister Vera Holmqvist won 41 per cent of the vote in Sunday's election in "
+    "Ostmark, the "
+    "electoral board said.\n\nHolmqvist told supporters in the capital that she would begin talks with the "
     "Farmers' Party on "
     "Monday. Turnout was the lowest in thirty years. The Greens lost half of their seats and their leader, "
-    "Pekka Salo, "
+    "Timo Rask, "
     "resigned.";
 
 }  // namespace tellings::testing_support

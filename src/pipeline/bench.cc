@@ -130,7 +130,7 @@ class Bench {
     each(accounts_.size(), [&](std::size_t i) { signatures[i] = make_signature(*accounts_[i]); });
     sort_for_grouping(signatures);
     Grouper grouper;
-    for (Signature& signature : signatures) grouper.enter(std::move(signature));
+    for (Signature& signature : signatures) keep(grouper.add(std::move(signature)) ? 1 : 0);
     keep(grouper.flush().size());
   }
   void all() {

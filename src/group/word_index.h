@@ -1,0 +1,51 @@
+// Which of the accounts that are awake share telling words with a new one: an inverted index over a window
+// that slides. Of each word the latest kLatest holders are kept and the number of all, so that neither the
+// time for an account nor the memory for a word grows with the stream.
+//
+//   "oyelaran"  3 holders: 17 20 41
+//   "minister"   9,120 holders, the latest 256 of them
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "group/bag.h"
+
+namespace tellings {
+
+using Slot = std::uint32_t;  // where a Grouper keeps an account; used again once the account is asleep
+
+class WordIndex {
+ public:
+  static constexpr std::size_t kLatest = 256;
+  static constexpr std::size_t kVisits = 3000;  // holders looked at in one search, the rarest words first
+
+  void add(Slot account, const Bag& bag);
+  // REQUIRES: added before with this bag.
+  void remove(Slot account, const Bag& bag);
+
+  // The accounts that share most with `bag`, at most `most`, most first; ties by slot.
+  [[nodiscard]] std::vector<Slot> search(const Bag& bag, std::size_t most);
+
+  // In how many accounts of the window a word stands, and how many accounts there are.
+  [[nodiscard]] std::uint32_t holders(std::uint32_t hash) const;
+  [[nodiscard]] std::uint32_t accounts() const { return accounts_; }
+
+ private:
+  struct Holders {
+    std::uint32_t hash = 0;
+    std::uint32_t count = 0;    // accounts of the window that hold the word
+    std::uint32_t written = 0;  // holders ever put into `latest`: where the next one goes
+    std::vector<Slot> latest;   // a ring once it is full
+  };
+  [[nodiscard]] const Holders* find(std::uint32_t hash) const;
+  Holders& place(std::uint32_t hash);
+  void grow();
+
+  std::vector<Holders> table_;  // open addressing; free where written is 0
+  std::size_t used_ = 0;
+  std::uint32_t accounts_ = 0;
+  std::vector<float> shared_;  // by slot; all zero between calls
+};
+
+}  // namespace tellings
