@@ -325,7 +325,7 @@ Account account_of(const MadeAccount& made, const Vocabulary& vocabulary) {
   account.id = "m" + std::to_string(made.number);
   print_into(made.title, vocabulary, account.title);
   for (std::size_t i = 0; i < made.sentences.size(); ++i) {
-    if (i > 0) account.text += i % 3 == 0 ? "\n\n" : " ";
+    if (i > 0) account.text += ' ';  // one line: a short one of many names would be a heading
     print_into(made.sentences[i], vocabulary, account.text);
     account.text += '.';
   }
