@@ -14,7 +14,7 @@ using Names = std::initializer_list<std::string_view>;
 bool is_base64(const MarkupNode& node) {
   if (node.attribute("mode") == "base64" || node.attribute("type") == "base64") return true;
   const std::string_view type = node.attribute("type");
-  if (!node.attribute("mode").empty() || node.attribute("src") != "" ||
+  if (!node.attribute("mode").empty() || !node.attribute("src").empty() ||
       type.find('/') == std::string_view::npos)
     return false;
   return !type.starts_with("text/") && !type.ends_with("xml") && type.find("xml;") == std::string_view::npos;

@@ -199,8 +199,8 @@ std::unique_ptr<PageSource> read_json_lines(std::unique_ptr<ByteStream> stream, 
   return std::make_unique<JsonLines>(std::move(stream), std::move(path), std::move(fields));
 }
 
-std::unique_ptr<PageSource> read_json_file(std::unique_ptr<ByteStream> stream, std::string path,
-                                           FieldMap fields) {
+std::unique_ptr<PageSource> read_json_file(std::unique_ptr<ByteStream> stream, const std::string& path,
+                                           const FieldMap& fields) {
   return std::make_unique<ListedItems>(items_of_file(*stream, path, fields));
 }
 

@@ -18,7 +18,7 @@ std::unique_ptr<PageSource> read_json_lines(std::unique_ptr<ByteStream> stream, 
                                             FieldMap fields);
 
 // The members of an array, or one object over several lines. The whole file is held.
-std::unique_ptr<PageSource> read_json_file(std::unique_ptr<ByteStream> stream, std::string path,
-                                           FieldMap fields);
+std::unique_ptr<PageSource> read_json_file(std::unique_ptr<ByteStream> stream, const std::string& path,
+                                           const FieldMap& fields);
 
 }  // namespace tellings
