@@ -88,7 +88,7 @@ std::optional<std::string> dechunked(std::string_view body) {
     const auto [end, error] = std::from_chars(body.data(), body.data() + body.size(), size, 16);
     if (error != std::errc()) break;
     const std::size_t line = body.find('\n', static_cast<std::size_t>(end - body.data()));
-    if (line == std::string_view::npos || line > 4096) break;
+    if (line > 4096) break;  // npos too
     any = true;
     body.remove_prefix(line + 1);
     if (size == 0) break;
