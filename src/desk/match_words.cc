@@ -1,10 +1,14 @@
 #include "desk/match_words.h"
 
 #include "text/chars.h"
+#include "text/code_points.h"
 #include "text/words.h"
 
 namespace tellings {
 namespace {
+
+// The index brings all words of a beginning together before it gives the first: of one letter, all there are.
+constexpr std::uint32_t kShortestBeginning = 3;  // letters
 
 struct Part {
   std::string words;
@@ -56,6 +60,9 @@ Result<std::string> match_expression(std::string_view typed) {
       continue;
     }
     if (count_words(part.words) == 0) continue;  // marks alone match nothing
+    if (part.prefix && CodePointIndex(part.words).size() < kShortestBeginning)
+      return fail(ErrorCode::kUsage,
+                  "searching " + part.words + "*: too short a beginning; name at least three letters");
     if (part.excluded) {
       excluded += (excluded.empty() ? "" : " OR ") + quoted(part);
       continue;

@@ -13,7 +13,7 @@ namespace tellings {
 
 // All words are to be there; "in marks" as a phrase; word* begins with it; -word is not there; OR between two
 // parts. No character of `typed` reaches the index as an operator. Empty for nothing to look for. An error
-// (kUsage) where only words are named that are not to be there.
+// (kUsage) where only words are named that are not to be there, or a beginning of under three letters.
 Result<std::string> match_expression(std::string_view typed);
 
 // The expression, of one column alone.

@@ -16,6 +16,7 @@ TEST(MatchExpression, WordsAreAllThereAndNoneIsAnOperator) {
   EXPECT_EQ(*match_expression(" \"\" ( * - "), "");
   EXPECT_EQ(*match_expression("OR ferry OR"), "\"ferry\"");
   EXPECT_EQ(match_expression("-drill").error().code, ErrorCode::kUsage);
+  EXPECT_EQ(match_expression("fe*").error().code, ErrorCode::kUsage);
 }
 
 TEST(MatchExpression, ColumnsJoin) {

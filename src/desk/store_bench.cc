@@ -201,7 +201,7 @@ std::vector<Kind> kinds() {
                             [=](Chance& c) { return of_words(common(c) + " OR " + common(c)); })},
       {"account, a prefix",
        asking<FoundAccount>(search_accounts,
-                            [=](Chance& c) { return of_words(common(c).substr(0, 2) + "*"); })},
+                            [=](Chance& c) { return of_words(common(c).substr(0, 3) + "*"); })},
       {"account, a common word of a year ago",
        asking<FoundAccount>(search_accounts,
                             [=](Chance& c) {
