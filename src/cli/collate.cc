@@ -1,10 +1,18 @@
 // tellings collate: accounts of one event, or of several, side by side.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
 #include "base/hash.h"
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/console.h"
 #include "cli/outputs.h"
 #include "cli/version.h"
+#include "collate/ablation.h"
 #include "document/write.h"
 #include "pipeline/collate_accounts.h"
 #include "render/markdown.h"
@@ -76,6 +84,28 @@ Result<void> write_outputs(const Arguments& arguments, const Collation& collatio
   return {};
 }
 
+// For measurements: other weights (--weights DIR), a kind of evidence left out (--without KIND).
+Result<Tuning> tuning_of(const Arguments& arguments) {
+  Tuning tuning = built_in_tuning();
+  const auto read = [&](std::string_view name, WeightTable& table) {
+    std::ifstream file(arguments.value("--weights") + "/" + std::string(name), std::ios::binary);
+    if (file) table = WeightTable(std::string(std::istreambuf_iterator<char>(file), {}));
+  };
+  if (arguments.has("--weights")) {
+    read("figure_weights.tsv", tuning.figure_pairs);
+    read("figure_merge_weights.tsv", tuning.figure_merges);
+    read("claim_weights.tsv", tuning.claims);
+  }
+  const auto kinds = ablation_kinds();
+  for (const std::string& kind : arguments.values("--without")) {
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+      return fail(ErrorCode::kInvalid, fmt::format("leaving out evidence: no kind {}; give one of {}", kind,
+                                                   fmt::join(kinds, ", ")));
+    leave_out(tuning, kind);
+  }
+  return tuning;
+}
+
 }  // namespace
 
 int run_collate(const Arguments& arguments, const Environment& environment) {
@@ -102,10 +132,19 @@ int run_collate(const Arguments& arguments, const Environment& environment) {
   options.one_story = arguments.has("--one-story");
   options.exclude = arguments.values("--exclude");
   options.threads = *threads;
+  auto tuning = tuning_of(arguments);
+  if (!tuning) return failed(tuning.error());
+  options.tuning = *std::move(tuning);
+  std::string weighed;
+  if (arguments.has("--weighed")) options.decisions_weighed = &weighed;
   const Collation collation =
       collate_accounts(*std::move(batch), models->analyzer, models->vectors.get(), options, line.show());
   if (auto written = write_outputs(arguments, collation, *models, environment); !written)
     return failed(written.error());
+  if (arguments.has("--weighed")) {
+    if (auto written = write_file(arguments.value("--weighed"), weighed); !written)
+      return failed(written.error());
+  }
   report_count(accounts, skipped);
   return accounts == 0 ? kNothingReadable : kDone;
 }

@@ -144,6 +144,13 @@ constexpr std::array kFlags = {
          "A draft of yours: compared with the others, never counted, never cited."},
     Flag{"--reference", "FILE", "collate",
          "A transcript or the release itself: what wordings are held against; never counted."},
+    Flag{"--without", "EVIDENCE", "collate",
+         "For measuring: leave one kind of evidence out. May be given several times."},
+    Flag{"--weights", "DIR", "collate",
+         "For measuring: weigh figures and claims by the tables in DIR instead of those built in."},
+    Flag{
+        "--weighed", "FILE", "collate",
+        "For measuring: write each decision on figures and claims with its evidence to FILE, as JSON Lines."},
     Flag{"--tokens", "", "annotate", "Print the tokens too: lemma, tag, pos, morph, dep, head, ent."},
     Flag{"--raw", "", "annotate",
          "With --tokens: give each text to the model as it is, and print only tokens and sentences."},

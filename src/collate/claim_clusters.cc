@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "collate/comparable_figure.h"
 #include "collate/linkage.h"
 
 namespace tellings {
@@ -11,12 +12,29 @@ namespace {
 constexpr double kSameClaim =
     0.15;  // mean cosine; best recall on the story sets, 0.13 to 0.2 within two points
 constexpr double kWorthALink = 0.1;
+constexpr double kSameNumber = 0.1;       // what an equal number of one measure adds to the cosine
+constexpr double kOtherNumber = -1;       // what two clauses with different numbers of one measure are worth
 constexpr std::size_t kMostSharers = 80;  // a stem in more clauses than this brings none together
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> cluster_claims(const std::vector<ClaimUnit>& units,
-                                                       const WordRarity& rarity) {
+FigureAgreement figure_agreement(const Story& story, const FigureBook& book, const ClaimUnit& a,
+                                 const ClaimUnit& b) {
+  bool differ = false;
+  for (const std::uint32_t f : a.figures)
+    for (const std::uint32_t g : b.figures) {
+      const FigureGroup* group = book.group(a.account, f);
+      if (group == nullptr || group != book.group(b.account, g)) continue;
+      const ComparableFigure x = comparable(story.notes[a.account].figures[f]);
+      const ComparableFigure y = comparable(story.notes[b.account].figures[g]);
+      if (same_number(x, y)) return FigureAgreement::kSame;
+      differ = differ || (x.dimension == y.dimension && !compatible_numbers(x, y));
+    }
+  return differ ? FigureAgreement::kDiffer : FigureAgreement::kNone;
+}
+
+std::vector<std::vector<std::uint32_t>> cluster_claims(const Story& story, std::span<const ClaimUnit> units,
+                                                       const FigureBook& book, const WordRarity& rarity) {
   std::map<WordId, std::vector<std::uint32_t>> with_stem;
   for (std::uint32_t i = 0; i < units.size(); ++i)
     for (const auto& [stem, weight] : units[i].words) with_stem[stem].push_back(i);
@@ -28,9 +46,14 @@ std::vector<std::vector<std::uint32_t>> cluster_claims(const std::vector<ClaimUn
         if (units[sharers[i]].account != units[sharers[j]].account) pairs.emplace(sharers[j], sharers[i]);
   }
   std::vector<Link> links;
-  for (const auto& [a, b] : pairs)
-    if (const double score = likeness(units[a].words, units[b].words, rarity); score > kWorthALink)
-      links.push_back({a, b, score});
+  for (const auto& [a, b] : pairs) {
+    const FigureAgreement figures = figure_agreement(story, book, units[a], units[b]);
+    const double score = figures == FigureAgreement::kDiffer
+                             ? kOtherNumber
+                             : likeness(units[a].words, units[b].words, rarity) +
+                                   (figures == FigureAgreement::kSame ? kSameNumber : 0);
+    if (score > kWorthALink || figures == FigureAgreement::kDiffer) links.push_back({a, b, score});
+  }
   return link_by_average(units.size(), links, kSameClaim, 0);
 }
 

@@ -1,31 +1,15 @@
 #include "collate/claim_ranking.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <numeric>
 #include <set>
-#include <string>
-
-#include "base/lexicon.h"
-#include "collate/data.h"
 
 namespace tellings {
 namespace {
 
 constexpr double kRepeats = 1.5;     // log odds that a full repetition costs
 constexpr std::size_t kRanked = 60;  // beyond these nobody reads in order: by weight alone
-
-std::array<double, kClaimEvidence> read_weights() {
-  std::array<double, kClaimEvidence> weights{};
-  for (const auto& row : read_table(collate_data::kClaimWeights)) {
-    const auto& names = claim_evidence_names();
-    const auto name = std::ranges::find(names, row[0]);
-    assert(name != names.end());
-    weights[static_cast<std::size_t>(name - names.begin())] = std::stod(std::string(row[1]));
-  }
-  return weights;
-}
 
 std::size_t group_of(const Story& story, AccountIndex account) {
   const auto& groups = story.stemma.independent_groups;
@@ -35,15 +19,6 @@ std::size_t group_of(const Story& story, AccountIndex account) {
 }
 
 }  // namespace
-
-const std::array<std::string_view, kClaimEvidence>& claim_evidence_names() {
-  static constexpr std::array<std::string_view, kClaimEvidence> names = {
-      "bias",       "accounts", "groups",   "log_accounts",  "log_groups", "first_place",
-      "mean_place", "lead",     "figures",  "names",         "conflict",   "updated",
-      "agree",      "quoted",   "reported", "all_quoted",    "length",     "short",
-      "long",       "leans",    "no_verb",  "rewritten_only"};
-  return names;
-}
 
 ClaimWeightEvidence claim_evidence(const Story& story, const std::vector<ClaimUnit>& units,
                                    const std::vector<std::uint32_t>& cluster,
@@ -105,16 +80,13 @@ ClaimWeightEvidence claim_evidence(const Story& story, const std::vector<ClaimUn
           yes(words > 35),
           yes(leans),
           yes(!verb),
-          yes(rewritten)};
+          yes(rewritten),
+          yes(units[cluster.front()].both_sides)};
 }
 
-double claim_weight(const ClaimWeightEvidence& evidence) {
-  static const std::array<double, kClaimEvidence> weights = read_weights();
-  return std::inner_product(evidence.begin(), evidence.end(), weights.begin(), 0.0);
-}
-
-std::vector<std::uint32_t> rank_claims(const std::vector<double>& weights, const std::vector<WordBag>& words,
-                                       const WordRarity& rarity) {
+std::vector<std::uint32_t> rank_claims(
+    const std::vector<double>& weights,
+    const std::function<double(std::uint32_t, std::uint32_t)>& repetition) {
   std::vector<std::uint32_t> order(weights.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return weights[a] > weights[b]; });
@@ -131,7 +103,7 @@ std::vector<std::uint32_t> rank_claims(const std::vector<double>& weights, const
     order.erase(order.begin() + static_cast<std::ptrdiff_t>(best));
     order.insert(order.begin() + static_cast<std::ptrdiff_t>(done), taken);
     for (std::size_t at = done + 1; at < order.size(); ++at)
-      repeats[order[at]] = std::max(repeats[order[at]], likeness(words[order[at]], words[taken], rarity));
+      repeats[order[at]] = std::max(repeats[order[at]], repetition(order[at], taken));
   }
   return order;
 }

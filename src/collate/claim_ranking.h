@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -11,9 +12,12 @@
 
 namespace tellings {
 
-inline constexpr std::size_t kClaimEvidence = 22;
-using ClaimWeightEvidence = std::array<double, kClaimEvidence>;
-const std::array<std::string_view, kClaimEvidence>& claim_evidence_names();
+inline constexpr std::array kClaimEvidenceNames = std::to_array<std::string_view>(
+    {"bias",       "accounts", "groups",   "log_accounts",   "log_groups", "first_place",
+     "mean_place", "lead",     "figures",  "names",          "conflict",   "updated",
+     "agree",      "quoted",   "reported", "all_quoted",     "length",     "short",
+     "long",       "leans",    "no_verb",  "rewritten_only", "both_sides"});
+using ClaimWeightEvidence = std::array<double, kClaimEvidenceNames.size()>;
 
 // What speaks for the cluster: by how many and how independent accounts, how early, with what figures.
 // `verdicts[account][figure]` is the verdict of the group that a figure of the notes stands in.
@@ -21,11 +25,9 @@ ClaimWeightEvidence claim_evidence(const Story& story, const std::vector<ClaimUn
                                    const std::vector<std::uint32_t>& cluster,
                                    const std::vector<std::vector<FigureVerdict>>& verdicts);
 
-// Log odds that a reader would list it (data/claim_weights.tsv).
-double claim_weight(const ClaimWeightEvidence& evidence);
-
 // Order of the clusters: greatest weight first, less what it has in common with one before it.
-std::vector<std::uint32_t> rank_claims(const std::vector<double>& weights, const std::vector<WordBag>& words,
-                                       const WordRarity& rarity);
+// `repetition(a, b)`: 0..1, how much of cluster a is said by b.
+std::vector<std::uint32_t> rank_claims(const std::vector<double>& weights,
+                                       const std::function<double(std::uint32_t, std::uint32_t)>& repetition);
 
 }  // namespace tellings

@@ -35,6 +35,7 @@ void settle_accounts(std::vector<AccountIndex>& accounts) {
 ClaimSupport::ClaimSupport(const Story& story, const std::vector<ClaimUnit>& units, const FigureBook& book,
                            const WordRarity& rarity)
     : story_(story), units_(units), book_(book), rarity_(rarity) {
+  find_rivals();
   const std::unordered_set<std::string_view> words = read_word_set(collate_data::kDenialWords);
   for (const ClaimUnit& unit : units) {
     const Document& document = story.document(unit.account);
@@ -45,19 +46,20 @@ ClaimSupport::ClaimSupport(const Story& story, const std::vector<ClaimUnit>& uni
         all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last),
         [&](const StoryWord& word) { return words.contains(story.words.text(word.form)); }));
   }
-  find_rivals();
 }
 
-// Side by side in one account, another holder gives another number of the same kind: "Police said 17 people
-// were arrested. COPSU said 43 of its members were in custody."
+// Side by side in one account, another holder gives another number of the same thing: "Police said 17 people
+// were arrested. COPSU said 43 people were in custody."
 void ClaimSupport::find_rivals() {
   rivals_.resize(units_.size());
   const auto other_number = [&](const ClaimUnit& a, const ClaimUnit& b) {
     for (const std::uint32_t f : a.figures)
       for (const std::uint32_t g : b.figures) {
-        const ComparableFigure x = comparable(story_.notes[a.account].figures[f]);
-        const ComparableFigure y = comparable(story_.notes[b.account].figures[g]);
-        if (x.main && y.main && x.dimension == y.dimension && !same_number(x, y) && !compatible_numbers(x, y))
+        const Figure& one = story_.notes[a.account].figures[f];
+        const Figure& other = story_.notes[b.account].figures[g];
+        const ComparableFigure x = comparable(one);
+        const ComparableFigure y = comparable(other);
+        if (one.unit == other.unit && x.main && y.main && !same_number(x, y) && !compatible_numbers(x, y))
           return true;
       }
     return false;
@@ -87,9 +89,9 @@ bool ClaimSupport::tells(const ClaimUnit& unit, const ClaimUnit& wording) const 
 void ClaimSupport::fill(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
                         Claim& claim) const {
   add_evidence(cluster, wording, claim);
-  add_contradicting_figures(wording, claim);
+  if (story_.tuning->uses("figures")) add_contradicting_figures(wording, claim);
   add_rivals(cluster, wording, claim);
-  add_denials(wording, claim);
+  if (story_.tuning->uses("denials")) add_denials(cluster, wording, claim);
   settle_accounts(claim.accounts);
   settle_accounts(claim.denied_by);
   add_silence(wording, claim);
@@ -129,11 +131,14 @@ void ClaimSupport::add_contradicting_figures(const ClaimUnit& wording, Claim& cl
   }
 }
 
-void ClaimSupport::add_denials(const ClaimUnit& wording, Claim& claim) const {
+// A sentence of denial speaks of what its words say, or of what the sentence beside it has just told: "Police
+// fired rubber bullets, he said. The commander denied it."
+void ClaimSupport::add_denials(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
+                               Claim& claim) const {
   for (std::size_t i = 0; i < units_.size(); ++i) {
     if (!denying_[i]) continue;
     const ClaimUnit& unit = units_[i];
-    if (likeness(unit.words, wording.words, rarity_) < kDeniesIt) continue;
+    if (likeness(unit.words, wording.words, rarity_) < kDeniesIt && !denies_beside(unit, cluster)) continue;
     claim.denied_by.push_back(unit.account);
     const Evidence shown{unit.account, unit.shown};
     const auto known = std::ranges::find(claim.evidence, shown, &ClaimEvidence::evidence);
@@ -142,6 +147,14 @@ void ClaimSupport::add_denials(const ClaimUnit& wording, Claim& claim) const {
     else if (&unit != &wording)
       known->stance = Stance::kDenies;
   }
+}
+
+bool ClaimSupport::denies_beside(const ClaimUnit& denial, const std::vector<std::uint32_t>& cluster) const {
+  return std::ranges::any_of(cluster, [&](std::uint32_t i) {
+    const ClaimUnit& unit = units_[i];
+    return unit.account == denial.account && unit.sentence <= denial.sentence &&
+           unit.sentence + 1 >= denial.sentence && &unit != &denial && unit.holder != denial.holder;
+  });
 }
 
 // An account can only be silent about what it could have known and was read in full.

@@ -30,7 +30,8 @@ class ClaimSupport {
   void add_contradicting_figures(const ClaimUnit& wording, Claim& claim) const;
   void add_rivals(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
   void find_rivals();
-  void add_denials(const ClaimUnit& wording, Claim& claim) const;
+  void add_denials(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
+  [[nodiscard]] bool denies_beside(const ClaimUnit& denial, const std::vector<std::uint32_t>& cluster) const;
   void add_silence(const ClaimUnit& wording, Claim& claim) const;
   void count(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
   [[nodiscard]] bool tells(const ClaimUnit& unit, const ClaimUnit& wording) const;

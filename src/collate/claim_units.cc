@@ -47,6 +47,16 @@ class UnitReader {
     return out;
   }
 
+  ClaimUnit read(std::uint32_t first, std::uint32_t last) const {
+    ClaimUnit out = unit(
+        first,
+        hull(span_of(document_, document_.sentences[first]), span_of(document_, document_.sentences[last])),
+        nullptr);
+    out.shown = out.clause;
+    out.finite = true;
+    return out;
+  }
+
  private:
   static void add(ClaimUnit unit, std::vector<ClaimUnit>& out) {
     if (unit.words.size() >= 2) out.push_back(std::move(unit));
@@ -141,6 +151,11 @@ std::vector<ClaimUnit> claim_units(const Story& story) {
     for (ClaimUnit& unit : UnitReader(story, account).read()) out.push_back(std::move(unit));
   }
   return out;
+}
+
+ClaimUnit unit_of_sentences(const Story& story, AccountIndex account, std::uint32_t first,
+                            std::uint32_t last) {
+  return UnitReader(story, account).read(first, last);
 }
 
 }  // namespace tellings

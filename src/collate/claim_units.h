@@ -31,13 +31,18 @@ struct ClaimUnit {
   std::optional<ByteSpan> holder_span;
   double place = 0;  // 0 first sentence of the account, towards 1 the last
   std::uint32_t word_count = 0;
-  double quoted = 0;      // share of the clause that stands in quotation marks
-  bool reported = false;  // indirect speech
-  bool leans = false;     // a pronoun whose person another sentence names, or no name at all
-  bool finite = false;    // has a verb
+  double quoted = 0;        // share of the clause that stands in quotation marks
+  bool reported = false;    // indirect speech
+  bool leans = false;       // a pronoun whose person another sentence names, or no name at all
+  bool finite = false;      // has a verb
+  bool both_sides = false;  // gives two numbers that do not go together, side by side
 };
 
 // By account, then place. Sentences of furniture, and clauses without two content words, make none.
 std::vector<ClaimUnit> claim_units(const Story& story);
+
+// Sentences [first, last] of an account as one unit.
+ClaimUnit unit_of_sentences(const Story& story, AccountIndex account, std::uint32_t first,
+                            std::uint32_t last);
 
 }  // namespace tellings

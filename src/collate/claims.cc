@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
+#include <span>
 #include <unordered_set>
 
 #include "base/hash.h"
 #include "base/lexicon.h"
 #include "collate/claim_clusters.h"
+#include "collate/claim_disputes.h"
 #include "collate/claim_ranking.h"
 #include "collate/claim_support.h"
 #include "collate/data.h"
@@ -29,22 +32,35 @@ class ClaimMaker {
         utterances_(utterances),
         rarity_(story),
         units_(claim_units(story)),
+        told_(units_.size()),
+        disputes_(add_disputes(figures)),
         book_(story, figures),
         support_(story, units_, book_, rarity_) {}
 
   std::vector<Claim> run() const {
-    const auto clusters = cluster_claims(units_, rarity_);
+    auto clusters = cluster_claims(story_, std::span(units_).first(told_), book_, rarity_);
+    clusters.insert(clusters.end(), disputes_.begin(), disputes_.end());
+    const auto weight_of = story_.tuning->claims.in_order_of(kClaimEvidenceNames);
     std::vector<double> weights;
-    std::vector<WordBag> words;
     std::vector<std::uint32_t> wording;
     for (const auto& cluster : clusters) {
-      weights.push_back(claim_weight(claim_evidence(story_, units_, cluster, book_.verdicts())));
+      const ClaimWeightEvidence evidence = claim_evidence(story_, units_, cluster, book_.verdicts());
+      weights.push_back(std::inner_product(evidence.begin(), evidence.end(), weight_of.begin(), 0.0));
       wording.push_back(best_wording(cluster));
-      words.push_back(units_[wording.back()].words);
+      note(cluster, wording.back(), evidence);
     }
+    // The other side of a dispute repeats nothing, though most of its words are the same.
+    const auto repetition = [&](std::uint32_t a, std::uint32_t b) {
+      const ClaimUnit& x = units_[wording[a]];
+      const ClaimUnit& y = units_[wording[b]];
+      if (x.both_sides != y.both_sides) return 0.0;
+      return figure_agreement(story_, book_, x, y) == FigureAgreement::kDiffer
+                 ? 0
+                 : likeness(x.words, y.words, rarity_);
+    };
     std::vector<Claim> out;
     std::set<std::string> printed;
-    for (const std::uint32_t c : rank_claims(weights, words, rarity_)) {
+    for (const std::uint32_t c : rank_claims(weights, repetition)) {
       Claim claim = make(clusters[c], units_[wording[c]]);
       if (printed.insert(joined_words(claim.text)).second) out.push_back(std::move(claim));
     }
@@ -52,6 +68,32 @@ class ClaimMaker {
   }
 
  private:
+  // Places with both sides of a dispute, behind the clauses; gives their clusters.
+  std::vector<std::vector<std::uint32_t>> add_disputes(const std::vector<FigureGroup>& figures) {
+    std::vector<std::vector<std::uint32_t>> clusters;
+    for (std::vector<ClaimUnit>& dispute : dispute_units(story_, figures)) {
+      auto& cluster = clusters.emplace_back();
+      for (ClaimUnit& unit : dispute) {
+        cluster.push_back(static_cast<std::uint32_t>(units_.size()));
+        units_.push_back(std::move(unit));
+      }
+    }
+    return clusters;
+  }
+
+  // For the fitting.
+  void note(const std::vector<std::uint32_t>& cluster, std::uint32_t wording,
+            const ClaimWeightEvidence& evidence) const {
+    if (story_.log == nullptr) return;
+    WeighedDecision decision{"claim",
+                             {{units_[wording].account, units_[wording].clause}},
+                             {},
+                             {evidence.begin(), evidence.end()},
+                             {kClaimEvidenceNames.begin(), kClaimEvidenceNames.end()}};
+    for (const std::uint32_t i : cluster) decision.second.push_back({units_[i].account, units_[i].shown});
+    story_.log->push_back(std::move(decision));
+  }
+
   // The clause most like the others that can stand alone, not from a machine-rewritten text where another
   // tells it.
   std::uint32_t best_wording(const std::vector<std::uint32_t>& cluster) const {
@@ -100,7 +142,9 @@ class ClaimMaker {
   const Story& story_;
   const std::vector<Utterance>& utterances_;
   WordRarity rarity_;
-  std::vector<ClaimUnit> units_;
+  std::vector<ClaimUnit> units_;  // clauses, then the places with both sides of a dispute
+  std::size_t told_;              // clauses
+  std::vector<std::vector<std::uint32_t>> disputes_;
   FigureBook book_;
   ClaimSupport support_;
 };

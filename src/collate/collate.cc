@@ -58,6 +58,7 @@ ReadStory read_story(std::vector<Notes> notes, const SentenceVectors* vectors) {
   Story& story = read.story;
   story.notes = std::move(notes);
   story.standing = standings(story.notes);
+  story.vocabulary = vectors;
   for (const Notes& of_account : story.notes) {
     story.occasions.push_back(occasions_of(of_account));
     story.words.add(*of_account.document->account);
@@ -74,10 +75,13 @@ ReadStory read_story(std::vector<Notes> notes, const SentenceVectors* vectors) {
   return read;
 }
 
-StoryCollation collate_story(std::vector<Notes> notes, const SentenceVectors* vectors) {
+StoryCollation collate_story(std::vector<Notes> notes, const SentenceVectors* vectors,
+                             const CollateSettings& settings) {
   StoryCollation collation;
   if (notes.empty()) return collation;
   auto [story, utterances] = read_story(std::move(notes), vectors);
+  story.tuning = settings.tuning;
+  story.log = settings.log;
   collation.id = short_id("s", hash64(story.account(0).text));
   collation.title = title_of(story);
   collation.language = language_of(story);

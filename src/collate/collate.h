@@ -19,7 +19,14 @@ struct ReadStory {
 };
 ReadStory read_story(std::vector<Notes> notes, const SentenceVectors* vectors);
 
+// For measurements; what stands here by default is what users get.
+struct CollateSettings {
+  const Tuning* tuning = &built_in_tuning();
+  DecisionLog* log = nullptr;  // the weighed decisions are appended to it
+};
+
 // All but the brief. Pure and deterministic. Empty notes give an empty story.
-StoryCollation collate_story(std::vector<Notes> notes, const SentenceVectors* vectors);
+StoryCollation collate_story(std::vector<Notes> notes, const SentenceVectors* vectors,
+                             const CollateSettings& settings = {});
 
 }  // namespace tellings

@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <string>
-
-#include "base/lexicon.h"
-#include "collate/data.h"
 
 namespace tellings {
 namespace {
 
-constexpr double kSmallNumber = 10;  // twos and threes are everywhere: being equal says little
+constexpr double kUnlike = 0.4;         // cosine below which two nouns hardly name one thing
+constexpr double kTellingNumber = 100;  // an equal number of this size is seldom chance
+constexpr double kSmallNumber = 10;     // twos and threes are everywhere: being equal says little
 
 template <typename T>
 bool share_one(const std::vector<T>& a, const std::vector<T>& b) {
@@ -30,11 +28,6 @@ class Filler {
   explicit Filler(FigureEvidence& out) : out_(out) {}
   void add(double value) { out_[at_++] = value; }
   void add(bool value) { add(value ? 1.0 : 0.0); }
-  // Once where the numbers are equal, once where they are not.
-  void add_both(double value, bool equal) {
-    add(equal ? 0.0 : value);
-    add(equal ? value : 0.0);
-  }
   [[nodiscard]] bool full() const { return at_ == out_.size(); }
 
  private:
@@ -42,61 +35,28 @@ class Filler {
   std::size_t at_ = 0;
 };
 
-std::array<double, kFigureEvidence> read_weights() {
-  std::array<double, kFigureEvidence> weights{};
-  for (const auto& row : read_table(collate_data::kFigureWeights)) {
-    const auto& names = figure_evidence_names();
-    const auto name = std::ranges::find(names, row[0]);
-    assert(name != names.end());
-    weights[static_cast<std::size_t>(name - names.begin())] = std::stod(std::string(row[1]));
+// How well each word of the poorer core is met by one of the other; 0 where either is empty.
+double core_likeness(const FigureGrammar& a, const FigureGrammar& b, WordLikeness& words) {
+  const auto& fewer = a.core.size() <= b.core.size() ? a.core : b.core;
+  const auto& more = a.core.size() <= b.core.size() ? b.core : a.core;
+  double sum = 0;
+  for (const std::string_view word : fewer) {
+    double best = 0;
+    for (const std::string_view other : more) best = std::max(best, words.of(word, other));
+    sum += best;
   }
-  return weights;
+  return fewer.empty() ? 0 : sum / static_cast<double>(fewer.size());
 }
 
 }  // namespace
 
-const std::array<std::string_view, kFigureEvidence>& figure_evidence_names() {
-  static constexpr std::array<std::string_view, kFigureEvidence> names = {"bias",
-                                                                          "equal",
-                                                                          "equal_small",
-                                                                          "meet",
-                                                                          "close",
-                                                                          "slip",
-                                                                          "other_dim",
-                                                                          "other_dim_near",
-                                                                          "one_unit",
-                                                                          "converted",
-                                                                          "near",
-                                                                          "near_equal",
-                                                                          "sentence",
-                                                                          "sentence_squared",
-                                                                          "counted",
-                                                                          "counted_equal",
-                                                                          "near_contained",
-                                                                          "around",
-                                                                          "vector",
-                                                                          "vector_equal",
-                                                                          "after",
-                                                                          "before",
-                                                                          "account",
-                                                                          "account_equal",
-                                                                          "one_sentence",
-                                                                          "one_sentence_after",
-                                                                          "next_sentences",
-                                                                          "name_same",
-                                                                          "name_other",
-                                                                          "topic",
-                                                                          "topic_equal",
-                                                                          "other_topic",
-                                                                          "other_topic_equal",
-                                                                          "holders_differ",
-                                                                          "holders_differ_account",
-                                                                          "set_against"};
-  return names;
+bool may_be_one_number(const FigureSetting& a, const FigureSetting& b, const FigurePairContext& context) {
+  return context.converted || a.number.dimension != b.number.dimension || same_number(a.number, b.number);
 }
 
-FigureEvidence figure_evidence(const FigureSetting& a, const FigureSetting& b, bool converted,
-                               double sentence_cosine, const WordRarity& rarity) {
+FigureEvidence figure_evidence(const FigureSetting& a, const FigureSetting& b,
+                               const FigurePairContext& context, const WordRarity& rarity,
+                               WordLikeness& words) {
   FigureEvidence out{};
   Filler fill(out);
   const bool one_dimension = a.number.dimension == b.number.dimension;
@@ -109,47 +69,53 @@ FigureEvidence figure_evidence(const FigureSetting& a, const FigureSetting& b, b
   const bool account = a.account == b.account;
   const bool one_sentence = account && a.sentence == b.sentence;
   const auto apart = a.sentence < b.sentence ? b.sentence - a.sentence : a.sentence - b.sentence;
-  const bool after = share_one(a.after, b.after);
   fill.add(1.0);
   fill.add(equal);
   fill.add(equal && small);
   fill.add(!equal && compatible_numbers(a.number, b.number));
-  fill.add(equal ? 0.0 : closeness(a.number, b.number));
+  fill.add(closeness(a.number, b.number));
   fill.add(!equal && looks_like_slip(a.number, b.number));
   fill.add(!one_dimension);
-  fill.add(one_dimension ? 0.0 : near);
   fill.add(a.unit == b.unit);
-  fill.add(converted);
-  fill.add_both(near, equal);
+  fill.add(context.converted);
+  fill.add(near);
   fill.add(sentence);
-  fill.add(equal ? 0.0 : sentence * sentence);
-  fill.add_both(counted, equal);
+  fill.add(sentence * sentence);
+  fill.add(counted);
   fill.add(containment(a.near, b.near, rarity));
   fill.add(likeness(a.around, b.around, rarity));
-  fill.add_both(sentence_cosine, equal);
-  fill.add(after);
+  fill.add(context.sentence_cosine);
+  fill.add(share_one(a.after, b.after));
   fill.add(share_one(a.before, b.before));
-  fill.add_both(account ? 1.0 : 0.0, equal);
-  fill.add(one_sentence && !equal);
-  fill.add(one_sentence && !equal && after);
-  fill.add(account && !one_sentence && !equal && apart <= 2);
+  fill.add(account);
+  fill.add(one_sentence);
+  fill.add(account && !one_sentence && apart <= 2);
   fill.add(a.nearest && a.nearest == b.nearest);
   fill.add(a.nearest && b.nearest && a.nearest != b.nearest);
-  fill.add_both(a.topic && a.topic == b.topic ? 1.0 : 0.0, equal);
-  fill.add_both(!a.topics.empty() && !b.topics.empty() && !share_one(a.topics, b.topics) ? 1.0 : 0.0, equal);
-  const bool holders_differ = !a.holder.empty() && !b.holder.empty() && a.holder != b.holder;
-  fill.add(holders_differ && !equal);
-  fill.add(holders_differ && !equal && account);
-  fill.add(equal ? 0.0 : (a.set_against ? 0.5 : 0.0) + (b.set_against ? 0.5 : 0.0));
+  fill.add(a.topic && a.topic == b.topic);
+  fill.add(!a.topics.empty() && !b.topics.empty() && !share_one(a.topics, b.topics));
+  fill.add(!a.holder.empty() && !b.holder.empty() && a.holder != b.holder);
+  fill.add((a.set_against ? 0.5 : 0.0) + (b.set_against ? 0.5 : 0.0));
+  const bool heads = !a.grammar.head.empty() && !b.grammar.head.empty();
+  const double head = words.of(a.grammar.head, b.grammar.head);
+  fill.add(head);
+  const double head_unlike = heads ? std::max(0.0, kUnlike - head) / kUnlike : 0.0;
+  fill.add(head_unlike);
+  const double core = core_likeness(a.grammar, b.grammar, words);
+  const double core_unlike =
+      a.grammar.core.empty() || b.grammar.core.empty() ? 0.0 : std::max(0.0, kUnlike - core) / kUnlike;
+  fill.add(core);
+  fill.add(share_one(a.grammar.core, b.grammar.core));
+  fill.add(a.grammar.part != b.grammar.part);
+  fill.add(a.grammar.part && b.grammar.part);
+  fill.add(context.elliptical);
+  fill.add(small ? head_unlike : 0.0);
+  fill.add(core_unlike);
+  fill.add(small ? core_unlike : 0.0);
+  const bool many = a.number.dimension == "count" && std::abs(a.number.printed) >= kTellingNumber;
+  fill.add(many ? head_unlike : 0.0);
   assert(fill.full());
   return out;
-}
-
-double figure_likeness(const FigureEvidence& evidence) {
-  static const std::array<double, kFigureEvidence> weights = read_weights();
-  double sum = 0;
-  for (std::size_t i = 0; i < kFigureEvidence; ++i) sum += weights[i] * evidence[i];
-  return sum;
 }
 
 }  // namespace tellings

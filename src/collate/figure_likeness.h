@@ -11,20 +11,63 @@
 #include <string_view>
 
 #include "collate/figure_setting.h"
+#include "collate/word_likeness.h"
 
 namespace tellings {
 
-// Kinds of evidence, in the order of figure_evidence_names().
-inline constexpr std::size_t kFigureEvidence = 36;
-using FigureEvidence = std::array<double, kFigureEvidence>;
-const std::array<std::string_view, kFigureEvidence>& figure_evidence_names();
+// In the order of FigureEvidence.
+inline constexpr std::array kFigureEvidenceNames = std::to_array<std::string_view>({"bias",
+                                                                                    "equal",
+                                                                                    "equal_small",
+                                                                                    "meet",
+                                                                                    "close",
+                                                                                    "slip",
+                                                                                    "other_dim",
+                                                                                    "one_unit",
+                                                                                    "converted",
+                                                                                    "near",
+                                                                                    "sentence",
+                                                                                    "sentence_squared",
+                                                                                    "counted",
+                                                                                    "near_contained",
+                                                                                    "around",
+                                                                                    "vector",
+                                                                                    "after",
+                                                                                    "before",
+                                                                                    "account",
+                                                                                    "one_sentence",
+                                                                                    "next_sentences",
+                                                                                    "name_same",
+                                                                                    "name_other",
+                                                                                    "topic",
+                                                                                    "other_topic",
+                                                                                    "holders_differ",
+                                                                                    "set_against",
+                                                                                    "head_alike",
+                                                                                    "head_unlike",
+                                                                                    "core_alike",
+                                                                                    "core_shared",
+                                                                                    "part_of_whole",
+                                                                                    "both_parts",
+                                                                                    "elliptical",
+                                                                                    "small_head_unlike",
+                                                                                    "core_unlike",
+                                                                                    "small_core_unlike",
+                                                                                    "many_head_unlike"});
+using FigureEvidence = std::array<double, kFigureEvidenceNames.size()>;
 
-// `converted`: one is printed beside the other as its conversion, "$16.5 million" after "112 million crowns
-// (".
-FigureEvidence figure_evidence(const FigureSetting& a, const FigureSetting& b, bool converted,
-                               double sentence_cosine, const WordRarity& rarity);
+// What a pair is judged by beside the settings of the two.
+struct FigurePairContext {
+  bool converted =
+      false;  // one is printed beside the other as its conversion: "112 million crowns ($16.5 million)"
+  double sentence_cosine = 0;
+  bool elliptical = false;  // one leaves what it counts to the other
+};
+// Whether the two can stand for one number: equal after rounding, a conversion, or money of two currencies.
+bool may_be_one_number(const FigureSetting& a, const FigureSetting& b, const FigurePairContext& context);
 
-// Log odds that the two belong together.
-double figure_likeness(const FigureEvidence& evidence);
+FigureEvidence figure_evidence(const FigureSetting& a, const FigureSetting& b,
+                               const FigurePairContext& context, const WordRarity& rarity,
+                               WordLikeness& words);
 
 }  // namespace tellings

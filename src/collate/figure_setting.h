@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "collate/comparable_figure.h"
+#include "collate/figure_grammar.h"
 #include "collate/story.h"
 #include "collate/word_bag.h"
 
@@ -28,10 +29,12 @@ struct FigureSetting {
   std::vector<std::string_view> topics;  // all within reach, ascending
   std::optional<EntityIndex> nearest;    // the entity named next to the number
   std::string_view holder;               // who is named as saying so; empty: the account itself
-  bool set_against = false;              // its sentence sets a count against another
+  FigureGrammar grammar;                 // an elliptical figure has head and core of its antecedent
+  std::optional<std::uint32_t> antecedent;  // position of the figure that an elliptical one leans on
+  bool set_against = false;                 // its sentence sets a count against another
 };
 
-// All figures of the story, by account, then span.
+// All figures of the story that accounts are compared by, by account, then span.
 std::vector<FigureSetting> figure_settings(const Story& story);
 
 }  // namespace tellings

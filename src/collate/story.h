@@ -15,7 +15,9 @@
 #include "collate/independence.h"
 #include "collate/occasions.h"
 #include "collate/sources.h"
+#include "collate/tuning.h"
 #include "collate/words.h"
+#include "nlp/vectors.h"
 
 namespace tellings {
 
@@ -45,6 +47,9 @@ struct Story {
   EntityTable entities;
   Stemma stemma;
   Independence independence;
+  const SentenceVectors* vocabulary = nullptr;  // of single words; none: words are told apart by their stems
+  const Tuning* tuning = &built_in_tuning();
+  DecisionLog* log = nullptr;  // where weighed decisions are noted, for fitting
 
   [[nodiscard]] std::size_t size() const { return notes.size(); }
   [[nodiscard]] const Document& document(AccountIndex account) const { return *notes[account].document; }

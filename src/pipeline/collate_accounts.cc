@@ -10,6 +10,7 @@
 #include "collate/collate.h"
 #include "group/apart.h"
 #include "pipeline/analyse.h"
+#include "pipeline/decision_json.h"
 
 namespace tellings {
 namespace {
@@ -72,7 +73,10 @@ std::vector<Accounts> stories_of(const Accounts& accounts, bool one_story, Colla
 StoryCollation collate_one(const Accounts& accounts, const Analyzer& analyzer, const SentenceVectors* vectors,
                            const CollateOptions& options, const Progress& progress) {
   const std::vector<Notes> notes = analyse_all(analyzer, accounts, options.threads, progress, options.rules);
-  StoryCollation story = collate_story(notes, vectors);
+  DecisionLog log;
+  const bool aloud = options.decisions_weighed != nullptr;
+  StoryCollation story = collate_story(notes, vectors, {&options.tuning, aloud ? &log : nullptr});
+  if (aloud) *options.decisions_weighed += decision_lines(story, log);
   story.brief = make_brief(story, notes);
   for (std::size_t i = 0; i < story.read.size(); ++i)
     story.read[i].analysed = is_readable(*story.accounts[i], analyzer);

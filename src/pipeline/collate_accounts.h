@@ -6,6 +6,7 @@
 
 #include "annotate/rules.h"
 #include "collate/collation.h"
+#include "collate/tuning.h"
 #include "nlp/analyzer.h"
 #include "nlp/vectors.h"
 #include "pipeline/progress.h"
@@ -18,6 +19,8 @@ struct CollateOptions {
   std::vector<std::string> exclude;  // ids that are set apart unread
   unsigned threads = 0;              // 0: all cores
   Rules rules;                       // of annotate
+  Tuning tuning = built_in_tuning();
+  std::string* decisions_weighed = nullptr;  // decision_lines() of every story are appended to it
 };
 
 // Accounts ordered by time, then id: the outcome depends on neither the order of the input nor the number of
