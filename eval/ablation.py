@@ -29,7 +29,7 @@ def main() -> int:
     mean = lambda rows: sum(rows.values()) / len(rows)
     print(f"{'with all':10} mean {mean(whole):.3f}")
     for kind in options.without or KINDS:
-        rows = score("--without", kind)
+        rows = score("--leave-out", kind)
         changed = "  ".join(f"{name} {rows[name] - value:+.3f}" for name, value in whole.items() if abs(rows[name] - value) >= .0005)
         print(f"-{kind:9} mean {mean(rows) - mean(whole):+.3f}  {changed}")
     return 0

@@ -84,7 +84,7 @@ Result<void> write_outputs(const Arguments& arguments, const Collation& collatio
   return {};
 }
 
-// For measurements: other weights (--weights DIR), a kind of evidence left out (--without KIND).
+// For measurements: other weights (--weights DIR), a kind of evidence left out (--leave-out KIND).
 Result<Tuning> tuning_of(const Arguments& arguments) {
   Tuning tuning = built_in_tuning();
   const auto read = [&](std::string_view name, WeightTable& table) {
@@ -97,7 +97,7 @@ Result<Tuning> tuning_of(const Arguments& arguments) {
     read("claim_weights.tsv", tuning.claims);
   }
   const auto kinds = ablation_kinds();
-  for (const std::string& kind : arguments.values("--without")) {
+  for (const std::string& kind : arguments.values("--leave-out")) {
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
       return fail(ErrorCode::kInvalid, fmt::format("leaving out evidence: no kind {}; give one of {}", kind,
                                                    fmt::join(kinds, ", ")));

@@ -144,7 +144,7 @@ constexpr std::array kFlags = {
          "A draft of yours: compared with the others, never counted, never cited."},
     Flag{"--reference", "FILE", "collate",
          "A transcript or the release itself: what wordings are held against; never counted."},
-    Flag{"--without", "EVIDENCE", "collate",
+    Flag{"--leave-out", "EVIDENCE", "collate",
          "For measuring: leave one kind of evidence out. May be given several times."},
     Flag{"--weights", "DIR", "collate",
          "For measuring: weigh figures and claims by the tables in DIR instead of those built in."},
