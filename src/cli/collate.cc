@@ -1,109 +1,55 @@
 // tellings collate: accounts of one event, or of several, side by side.
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <algorithm>
-#include <fstream>
-#include <iterator>
-
-#include "base/hash.h"
+#include "brief/changes.h"
+#include "cli/collate_inputs.h"
+#include "cli/collate_outputs.h"
+#include "cli/collate_tuning.h"
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/console.h"
 #include "cli/outputs.h"
-#include "cli/version.h"
-#include "collate/ablation.h"
-#include "document/write.h"
+#include "document/read.h"
+#include "ingest/byte_stream.h"
 #include "pipeline/collate_accounts.h"
-#include "render/markdown.h"
-#include "render/page.h"
-#include "render/report.h"
+#include "pipeline/decisions.h"
 
 namespace tellings {
 namespace {
 
-// Files given for another use than account: --draft FILE, --reference FILE.
-Result<void> add_for_use(const Arguments& arguments, std::string_view flag, Use use,
-                         const ReadOptions& reading, AccountBatch& batch) {
-  if (!arguments.has(flag)) return {};
-  Arguments inputs = arguments;
-  inputs.operands = arguments.values(flag);
-  auto source = open_inputs(inputs);
-  if (!source) return tl::unexpected(source.error());
-  AccountBatch more = read_all_accounts(**source, reading);
-  for (Account& account : more.accounts) {
-    account.use = use;
-    batch.accounts.push_back(std::move(account));
-  }
-  batch.skipped.insert(batch.skipped.end(), more.skipped.begin(), more.skipped.end());
-  return {};
+constexpr std::size_t kLargestDocument = 1ULL << 30;
+
+Result<std::string> bytes_of(const std::string& path) {
+  auto stream = open_bytes(path);
+  if (!stream) return tl::unexpected(stream.error());
+  return read_all(**stream, path, kLargestDocument);
 }
 
-Result<AccountBatch> read_batch_of(const Arguments& arguments, const ReadOptions& reading,
-                                   const Progress& progress) {
-  auto source = open_inputs(arguments);
-  if (!source) return tl::unexpected(source.error());
-  AccountBatch batch = read_all_accounts(**source, reading, progress);
-  for (const std::string& own : arguments.values("--own")) {
-    for (Account& account : batch.accounts) {
-      if (account.source == own) account.use = Use::kOwn;
-    }
+// What people decided; nothing where no --decisions is given.
+Result<std::vector<Decision>> given_decisions(const Arguments& arguments) {
+  std::vector<Decision> all;
+  for (const std::string& path : arguments.values("--decisions")) {
+    const auto bytes = bytes_of(path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto decisions = read_decisions(*bytes);
+    if (!decisions) return fail(decisions.error().code, path + ": " + decisions.error().message);
+    all.insert(all.end(), decisions->begin(), decisions->end());
   }
-  if (auto added = add_for_use(arguments, "--draft", Use::kDraft, reading, batch); !added)
-    return tl::unexpected(added.error());
-  if (auto added = add_for_use(arguments, "--reference", Use::kReference, reading, batch); !added)
-    return tl::unexpected(added.error());
-  return batch;
+  return all;
 }
 
-Result<void> write_outputs(const Arguments& arguments, const Collation& collation, const LoadedModels& models,
-                           const Environment& environment) {
-  DocumentOptions options;
-  options.engine_version = kVersion;
-  options.with_text = !arguments.has("--no-text");
-  const bool wants_document = arguments.has("--json") || arguments.has("--html");
-  if (wants_document) options.models = versions_of(models, arguments, environment);
-  const std::string document = wants_document ? write_document(collation, options) : "";
-  if (arguments.has("--html")) {
-    const std::string page = render_page(document);
-    if (page.empty())
-      return fail(ErrorCode::kUnsupported,
-                  "writing " + arguments.value("--html") + ": this build has no page; run ./run build");
-    if (auto written = write_file(arguments.value("--html"), page); !written) return written;
-  }
-  if (arguments.has("--md")) {
-    if (auto written = write_file(arguments.value("--md"), print_markdown(make_reports(collation))); !written)
-      return written;
-  }
-  const bool to_files = arguments.has("--html") || arguments.has("--md");
-  if (arguments.has("--json")) {
-    print(document);
-  } else if (!to_files) {
-    print(print_terminal(make_reports(collation), terminal_options()));
-  }
-  return {};
+void report_decisions(const std::vector<Decision>& decisions) {
+  for (const Decision& decision : decisions)
+    if (!decision.applied) report("decision \"" + decision.action + "\" not applied: " + decision.why_not);
 }
 
-// For measurements: other weights (--weights DIR), a kind of evidence left out (--leave-out KIND).
-Result<Tuning> tuning_of(const Arguments& arguments) {
-  Tuning tuning = built_in_tuning();
-  const auto read = [&](std::string_view name, WeightTable& table) {
-    std::ifstream file(arguments.value("--weights") + "/" + std::string(name), std::ios::binary);
-    if (file) table = WeightTable(std::string(std::istreambuf_iterator<char>(file), {}));
-  };
-  if (arguments.has("--weights")) {
-    read("figure_weights.tsv", tuning.figure_pairs);
-    read("figure_merge_weights.tsv", tuning.figure_merges);
-    read("claim_weights.tsv", tuning.claims);
-  }
-  const auto kinds = ablation_kinds();
-  for (const std::string& kind : arguments.values("--leave-out")) {
-    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
-      return fail(ErrorCode::kInvalid, fmt::format("leaving out evidence: no kind {}; give one of {}", kind,
-                                                   fmt::join(kinds, ", ")));
-    leave_out(tuning, kind);
-  }
-  return tuning;
+// The document of --since; an empty one where none is given.
+Result<Collation> earlier_collation(const Arguments& arguments) {
+  if (!arguments.has("--since")) return Collation{};
+  const std::string path = arguments.value("--since");
+  const auto bytes = bytes_of(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  auto document = read_document(*bytes);
+  if (!document) return fail(document.error().code, path + ": " + document.error().message);
+  return std::move(document->collation);
 }
 
 }  // namespace
@@ -111,6 +57,12 @@ Result<Tuning> tuning_of(const Arguments& arguments) {
 int run_collate(const Arguments& arguments, const Environment& environment) {
   const auto threads = threads_of(arguments);
   if (!threads) return failed(threads.error());
+  const auto earlier = earlier_collation(arguments);
+  if (!earlier) return failed(earlier.error());
+  auto decisions = given_decisions(arguments);
+  if (!decisions) return failed(decisions.error());
+  CollateExtras extras;
+  extras.decisions = *std::move(decisions);
   auto models = load_models(arguments, environment);
   if (!models) return failed(models.error());
 
@@ -118,7 +70,7 @@ int run_collate(const Arguments& arguments, const Environment& environment) {
   ReadOptions reading;
   reading.language = &models->language;
   reading.threads = *threads;
-  auto batch = read_batch_of(arguments, reading, line.show());
+  auto batch = read_collate_inputs(arguments, reading, line.show());
   if (!batch) return failed(batch.error());
   report_skipped(batch->skipped);
   for (const SkippedPage& renamed : batch->renamed) report(renamed.origin + ": " + renamed.reason);
@@ -127,19 +79,28 @@ int run_collate(const Arguments& arguments, const Environment& environment) {
 
   const auto rules = rules_of(arguments);
   if (!rules) return failed(rules.error());
-  CollateOptions options;
-  options.rules = *rules;
-  options.one_story = arguments.has("--one-story");
-  options.exclude = arguments.values("--exclude");
-  options.threads = *threads;
   auto tuning = tuning_of(arguments);
   if (!tuning) return failed(tuning.error());
+  CollateOptions options;
+  options.rules = *rules;
   options.tuning = *std::move(tuning);
+  options.one_story = arguments.has("--one-story");
+  options.exclude = arguments.values("--exclude");
+  for (std::string& id : decide_before(extras.decisions, batch->accounts))
+    options.exclude.push_back(std::move(id));
+  options.threads = *threads;
   std::string weighed;
   if (arguments.has("--weighed")) options.decisions_weighed = &weighed;
-  const Collation collation =
+  Collation collation =
       collate_accounts(*std::move(batch), models->analyzer, models->vectors.get(), options, line.show());
-  if (auto written = write_outputs(arguments, collation, *models, environment); !written)
+  decide_after(extras.decisions, collation);
+  report_decisions(extras.decisions);
+  for (const StoryCollation& story : collation.stories) {
+    const StoryCollation* before = earlier_story(*earlier, story);
+    extras.changes.push_back(before == nullptr ? std::vector<CollationChange>{}
+                                               : changes_since(*before, story));
+  }
+  if (auto written = write_collate_outputs(arguments, collation, extras, *models, environment); !written)
     return failed(written.error());
   if (arguments.has("--weighed")) {
     if (auto written = write_file(arguments.value("--weighed"), weighed); !written)

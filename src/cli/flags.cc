@@ -151,6 +151,28 @@ constexpr std::array kFlags = {
     Flag{
         "--weighed", "FILE", "collate",
         "For measuring: write each decision on figures and claims with its evidence to FILE, as JSON Lines."},
+    Flag{"--since", "DOCUMENT", "collate",
+         "A document of an earlier run: the brief says what is new, changed or withdrawn since."},
+    Flag{
+        "--explain", "ID", "collate",
+        "Print why: the evidence for a quotation, figure or claim (an id, or q3, f2, c5 by place) or for two "
+        "accounts (a2:a7), the alternatives with their scores, what the band has been measured to be worth. "
+        "With --json as JSON."},
+    Flag{"--decisions", "FILE", "collate",
+         "What people decided, one JSON object a line: exclude, other story, date, speaker, derived, not "
+         "derived, "
+         "note, each at an account's sha256. What could not be applied is told."},
+    Flag{"--date", "D", "collate", "The date of accounts that tell none, like 2020-01-03."},
+    Flag{"--tz", "ZONE", "collate", "The zone of times of day printed without one: Z, UTC, +02:00."},
+    Flag{"--excerpts", "", "collate",
+         "Instead of the texts, give in the document the cited sentences with one on either side."},
+    Flag{"--tei", "FILE", "collate", "Write the quotations as a TEI critical apparatus to FILE."},
+    Flag{"--graphml", "FILE", "collate", "Write who draws on whom as GraphML to FILE."},
+    Flag{"--prov", "FILE", "collate", "Write who draws on whom as PROV-O (JSON-LD) to FILE."},
+    Flag{"--annotations", "FILE", "collate",
+         "Write every marked place as a W3C Web Annotation (JSON-LD) to FILE."},
+    Flag{"--figures-csv", "FILE", "collate", "Write the figures, one line a reading, as CSV to FILE."},
+    Flag{"--quotations-csv", "FILE", "collate", "Write the quotations, one line a witness, as CSV to FILE."},
     Flag{"--tokens", "", "annotate", "Print the tokens too: lemma, tag, pos, morph, dep, head, ent."},
     Flag{"--raw", "", "annotate",
          "With --tokens: give each text to the model as it is, and print only tokens and sentences."},

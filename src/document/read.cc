@@ -18,6 +18,22 @@ ApartAccount read_apart(const JsonCursor& json) {
   return {std::move(account), json.at("reason").text(), {}};
 }
 
+Decision decision_of(const JsonCursor& json) {
+  Decision out;
+  const JsonCursor target = json.at("target");
+  out.account = target.at("account").text();
+  if (target.json().contains("start")) out.place = {target.at("start").count(), target.at("end").count()};
+  out.action = json.at("do").text();
+  out.value = json.at("value").text();
+  out.by = json.at("by").text();
+  out.at = json.at("at").text();
+  out.note = json.at("note").text();
+  out.applied = json.at("applied").truth();
+  out.machine = json.at("machine").text();
+  out.why_not = json.at("why_not").text();
+  return out;
+}
+
 bool has_texts(const Collation& collation) {
   return std::ranges::any_of(collation.stories, [](const StoryCollation& story) {
     return std::ranges::any_of(story.accounts, [](const auto& account) { return !account->text.empty(); });
@@ -43,9 +59,14 @@ Result<CollationDocument> read_document(std::string_view json) {
   out.options.engine_version = engine.at("version").text();
   for (const JsonCursor& model : engine.at("models").items())
     out.options.models.push_back({model.at("name").text(), model.at("sha256").text()});
-  for (const JsonCursor& story : root.at("stories").items())
-    out.collation.stories.push_back(read_story(story));
+  for (const JsonCursor& story : root.at("stories").items()) {
+    ReadStory read = read_story(story);
+    out.collation.stories.push_back(std::move(read.story));
+    out.options.changes.push_back(std::move(read.changes));
+  }
   for (const JsonCursor& apart : root.at("apart").items()) out.collation.apart.push_back(read_apart(apart));
+  for (const JsonCursor& decision : root.at("decisions").items())
+    out.options.decisions.push_back(decision_of(decision));
   for (const JsonCursor& skipped : root.at("skipped").items())
     out.collation.skipped.push_back({skipped.at("input").text(), skipped.at("reason").text()});
   if (!fault.message.empty()) return refuse(fault.message);

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "document/document_fixture.h"
+#include "collate/collation_fixture.h"
 
 namespace tellings {
 namespace {
@@ -17,6 +17,15 @@ std::string written(bool with_text = true) {
   DocumentOptions options;
   options.engine_version = "1.2";
   options.models = {{"en", "abc"}};
+  Decision decision;
+  decision.account = "aa";
+  decision.place = {1, 2};
+  decision.action = "note";
+  decision.note = "checked";
+  decision.applied = true;
+  options.decisions = {decision};
+  options.changes = {
+      {{ChangeKind::kChanged, ChangeOf::kFigure, "f1", "troops: 850", "troops: 800", {{0, {6, 9}}}}}};
   options.with_text = with_text;
   return write_document(sample_collation(), options);
 }

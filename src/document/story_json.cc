@@ -2,6 +2,7 @@
 
 #include "collate/edge_direction.h"
 #include "collate/quote_flags.h"
+#include "document/excerpts.h"
 #include "text/words.h"
 
 namespace tellings {
@@ -10,8 +11,10 @@ namespace {
 // Writes the parts of one story; each function is one list of the schema, in its order.
 class StoryWriter {
  public:
-  StoryWriter(const StoryCollation& story, bool with_text)
-      : story_(story), offsets_(story), with_text_(with_text) {}
+  StoryWriter(const StoryCollation& story, Texts texts, const std::vector<CollationChange>& changes)
+      : story_(story), offsets_(story), texts_(texts), changes_(changes) {
+    if (texts == Texts::kExcerpts) excerpts_ = cited_excerpts(story);
+  }
 
   Json write() const {
     const auto [first, last] = period();
@@ -77,26 +80,38 @@ class StoryWriter {
                          {"time", time_value(version.time)},
                          {"replaced_silently", version.replaced_silently}});
     const bool analysed = index >= story_.read.size() || story_.read[index].analysed;
-    return {{"id", account.id},
-            {"source", account.source},
-            {"url", account.url},
-            {"title", account.title},
-            {"use", name_of(account.use)},
-            {"kind", name_of(account.kind)},
-            {"published", time_value(account.published)},
-            {"modified", time_value(account.modified)},
-            {"retrieved", time_value(account.retrieved)},
-            {"language", text_or_null(account.language)},
-            {"complete", name_of(account.complete)},
-            {"read", analysed ? Json{"text", "names", "quotes", "figures", "claims"} : Json{"text"}},
-            {"words", words},
-            {"sha256", account.sha256},
-            {"text", with_text_ ? Json(account.text) : Json(nullptr)},
-            {"version_of", text_or_null(account.version_of)},
-            {"earlier", earlier},
-            {"byline", account.byline},
-            {"credit", credit},
-            {"paragraphs", paragraphs}};
+    Json object = {{"id", account.id},
+                   {"source", account.source},
+                   {"url", account.url},
+                   {"title", account.title},
+                   {"use", name_of(account.use)},
+                   {"kind", name_of(account.kind)},
+                   {"published", time_value(account.published)},
+                   {"modified", time_value(account.modified)},
+                   {"retrieved", time_value(account.retrieved)},
+                   {"language", text_or_null(account.language)},
+                   {"complete", name_of(account.complete)},
+                   {"read", analysed ? Json{"text", "names", "quotes", "figures", "claims"} : Json{"text"}},
+                   {"words", words},
+                   {"sha256", account.sha256},
+                   {"text", texts_ == Texts::kWhole ? Json(account.text) : Json(nullptr)},
+                   {"version_of", text_or_null(account.version_of)},
+                   {"earlier", earlier},
+                   {"byline", account.byline},
+                   {"credit", credit},
+                   {"paragraphs", paragraphs}};
+    if (texts_ == Texts::kExcerpts) object["excerpts"] = excerpts_json(index);
+    return object;
+  }
+
+  Json excerpts_json(AccountIndex index) const {
+    Json list = Json::array();
+    for (const ByteSpan span : excerpts_[index]) {
+      Json object = offsets_.span(index, span);
+      object["text"] = span.in(story_.accounts[index]->text);
+      list.push_back(std::move(object));
+    }
+    return list;
   }
 
   Json accounts() const {
@@ -299,16 +314,29 @@ class StoryWriter {
                            {"status", name_of(sentence.status)},
                            {"evidence", offsets_.evidence_list(sentence.evidence)}});
     }
-    return {{"sentences", sentences}, {"words", story_.brief.words}};
+    Json changes = Json::array();
+    for (const CollationChange& change : changes_) {
+      changes.push_back({{"kind", name_of(change.kind)},
+                         {"of", name_of(change.of)},
+                         {"id", change.id},
+                         {"text", change.text},
+                         {"before", text_or_null(change.before)},
+                         {"evidence", offsets_.evidence_list(change.evidence)}});
+    }
+    return {{"sentences", sentences}, {"words", story_.brief.words}, {"changes", changes}};
   }
 
   const StoryCollation& story_;
   Offsets offsets_;
-  bool with_text_;
+  Texts texts_;
+  const std::vector<CollationChange>& changes_;
+  std::vector<std::vector<ByteSpan>> excerpts_;  // [account]; empty unless they are asked for
 };
 
 }  // namespace
 
-Json story_json(const StoryCollation& story, bool with_text) { return StoryWriter(story, with_text).write(); }
+Json story_json(const StoryCollation& story, Texts texts, const std::vector<CollationChange>& changes) {
+  return StoryWriter(story, texts, changes).write();
+}
 
 }  // namespace tellings

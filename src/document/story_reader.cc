@@ -25,7 +25,7 @@ class StoryReader {
  public:
   explicit StoryReader(const JsonCursor& json) : json_(json) {}
 
-  StoryCollation read() {
+  ReadStory read() {
     story_.id = json_.at("id").text();
     story_.title = json_.at("title").text();
     story_.language = json_.at("language").text();
@@ -40,7 +40,7 @@ class StoryReader {
                                  entry.at("what").text(), evidence_list(entry.at("evidence"))});
     }
     read_brief(json_.at("brief"));
-    return std::move(story_);
+    return {std::move(story_), std::move(changes_)};
   }
 
  private:
@@ -116,6 +116,12 @@ class StoryReader {
     account->text = json.at("text").text();
     account->sha256 = json.at("sha256").text();
     account->version_of = json.at("version_of").text();
+    if (json.json().contains("earlier")) {  // documents of the first release have none
+      for (const JsonCursor& version : json.at("earlier").items()) {
+        account->earlier.push_back({version.at("id").text(), version.at("sha256").text(),
+                                    read_time(version.at("time")), version.at("replaced_silently").truth()});
+      }
+    }
     const CodePointIndex& index = offsets_.emplace_back(account->text);
     for (const JsonCursor& paragraph : json.at("paragraphs").items())
       account->paragraphs.push_back({span_in(index, paragraph), paragraph.at("role").named(Role::kOther)});
@@ -283,10 +289,17 @@ class StoryReader {
                                         evidence_list(item.at("evidence"))});
     }
     story_.brief.words = json.at("words").count();
+    if (!json.json().contains("changes")) return;  // documents of the first release have none
+    for (const JsonCursor& item : json.at("changes").items()) {
+      changes_.push_back({item.at("kind").named(ChangeKind::kWithdrawn),
+                          item.at("of").named(ChangeOf::kQuote), item.at("id").text(), item.at("text").text(),
+                          item.at("before").text(), evidence_list(item.at("evidence"))});
+    }
   }
 
   JsonCursor json_;
   StoryCollation story_;
+  std::vector<CollationChange> changes_;
   std::map<std::string, AccountIndex, std::less<>> accounts_;
   std::map<std::string, EntityIndex, std::less<>> entities_;
   std::vector<CodePointIndex> offsets_;  // [account]; each views a text that story_ owns
@@ -294,6 +307,6 @@ class StoryReader {
 
 }  // namespace
 
-StoryCollation read_story(const JsonCursor& story) { return StoryReader(story).read(); }
+ReadStory read_story(const JsonCursor& story) { return StoryReader(story).read(); }
 
 }  // namespace tellings

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "brief/changes.h"
 #include "collate/collation.h"
+#include "document/decision.h"
 
 namespace tellings {
 
@@ -19,6 +21,9 @@ struct DocumentOptions {
   std::vector<ModelVersion> models;
   bool with_text = true;  // false: texts are null, offsets stay
   int indent = 1;         // blanks a level; -1: one line
+  bool excerpts = false;  // texts are null; each account has its cited sentences instead (excerpts.h)
+  std::vector<std::vector<CollationChange>> changes;  // [story]; empty without an earlier document
+  std::vector<Decision> decisions;                    // what people decided, as applied
 };
 
 // UTF-8 JSON that ends with a line end. Same collation, same bytes: keys in the order of the schema, numbers

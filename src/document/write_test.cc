@@ -63,6 +63,24 @@ TEST(WriteDocument, WithoutTextTheOffsetsStay) {
   EXPECT_EQ(story["accounts"][0]["paragraphs"][0]["end"], 14);
 }
 
+TEST(WriteDocument, ExcerptsAreTheCitedSentencesWithOneOnEitherSide) {
+  Collation collation = sample();
+  StoryCollation& story = collation.stories[0];
+  auto account = std::make_shared<Account>(*story.accounts[0]);
+  account->text = "First. Second. Third 850. Fourth. Fifth.";
+  account->paragraphs = {{{0, 40}, Role::kBody}};
+  story.accounts[0] = account;
+  story.figures.clear();
+  story.brief.sentences = {{"Third 850.", ClaimStatus::kConfirmed, {{0, {15, 25}}}}};
+  DocumentOptions options;
+  options.excerpts = true;
+  const json written_account = json::parse(write_document(collation, options))["stories"][0]["accounts"][0];
+  EXPECT_TRUE(written_account["text"].is_null());
+  ASSERT_EQ(written_account["excerpts"].size(), 1U);
+  EXPECT_EQ(written_account["excerpts"][0]["text"], "Second. Third 850. Fourth.");
+  EXPECT_EQ(written_account["excerpts"][0]["start"], 7);
+}
+
 TEST(WriteDocument, SkippedInputIsToldWithItsReason) {
   EXPECT_EQ(written()["skipped"][0]["input"], "x.pdf");
   EXPECT_EQ(written()["format"], "tellings.collation/1");

@@ -115,6 +115,91 @@ TEST(Markdown, EscapesWhatAnAccountControls) {
   EXPECT_THAT(out, HasSubstr("It was **secure**"));
 }
 
+std::string printed_of(const Collation& collation) {
+  return print_terminal(make_reports(collation), {false, 200});
+}
+
+TEST(Report, OneFigureInSeveralPrintingsIsOneLine) {
+  Collation collation = sample();
+  collation.stories[0].figures[0].verdict = FigureVerdict::kAgree;
+  EXPECT_THAT(printed_of(collation), HasSubstr("people hurt: agree  23 hurt / 17 hurt  a1 a2\n"));
+}
+
+TEST(Report, WhoTellsBothSidesIsNotSetAgainstItself) {
+  Collation collation = sample();
+  Claim claim;
+  claim.text = "It was safe";
+  claim.accounts = {0, 1};
+  claim.denied_by = {1};
+  claim.status = ClaimStatus::kDisputed;
+  claim.evidence = {{{1, {0, 30}}, Stance::kDenies, "", std::nullopt},
+                    {{1, {0, 30}}, Stance::kDenies, "", std::nullopt}};
+  collation.stories[0].claims = {claim};
+  const std::string out = printed_of(collation);
+  EXPECT_THAT(out, HasSubstr("It was safe  told by a1; both sides in a2\n"));
+  EXPECT_EQ(out.find("contradicts:"), out.rfind("contradicts:"));
+}
+
+TEST(Report, APartOfASentenceShowsThatItGoesOn) {
+  Collation collation = sample();
+  collation.stories[0].brief.sentences = {
+      {"was safe", ClaimStatus::kDisputed, {{0, {3, 11}}}},
+      {"It was safe, she said.", ClaimStatus::kConfirmed, {{0, {0, 22}}}}};
+  const std::string out = printed_of(collation);
+  EXPECT_THAT(out, HasSubstr("- \u2026 was safe \u2026  a1  disputed, see below\n"));
+  EXPECT_THAT(out, HasSubstr("- It was safe, she said.  a1\n"));
+}
+
+TEST(Report, ChangesComeFirst) {
+  const Collation collation = sample();
+  const std::vector<CollationChange> changes = {
+      {ChangeKind::kChanged, ChangeOf::kFigure, "f1", "people hurt: 23", "people hurt: 17", {{0, {23, 30}}}},
+      {ChangeKind::kWithdrawn, ChangeOf::kAccount, "a9", "Old title", "", {}}};
+  const std::string out = print_terminal(make_reports(collation, {changes}), {false, 200});
+  EXPECT_THAT(out, HasSubstr("- figure, people hurt: 23  was: people hurt: 17  a1\n"));
+  EXPECT_THAT(out, HasSubstr("Withdrawn\n  - account: Old title\n"));
+  EXPECT_LT(out.find("Since the earlier document"), out.find("Accounts"));
+}
+
+TEST(Report, ADraftSaysWhatHasNoSupport) {
+  Collation collation = sample();
+  StoryCollation& story = collation.stories[0];
+  auto draft = std::make_shared<Account>(
+      *account("d", "It was very safe, she said. 99 hurt in the blast. Nobody knows why it came."));
+  draft->use = Use::kDraft;
+  draft->paragraphs = {{{0, static_cast<std::uint32_t>(draft->text.size())}, Role::kBody}};
+  story.accounts.push_back(draft);
+  Witness witness = story.utterances[0].witnesses[1];
+  witness.evidence = {2, {0, 16}};
+  witness.edits.clear();
+  story.utterances[0].witnesses.push_back(witness);
+  FigureReading reading;
+  reading.evidence = {2, {28, 35}};
+  reading.value = 99;
+  story.figures[0].readings.push_back(reading);
+  const std::string out = printed_of(collation);
+  EXPECT_THAT(
+      out, HasSubstr(
+               "differs from the agreed wording: *It was very safe*  in the accounts: It was safe  a1 a2\n"));
+  EXPECT_THAT(out,
+              HasSubstr("figure stands otherwise: *99 hurt*  in the accounts: 23 hurt / 17 hurt  a1 a2\n"));
+  EXPECT_THAT(out, HasSubstr("no support found in the accounts: *Nobody knows why it came.*\n"));
+}
+
+TEST(Report, WhatOneAccountSaysIsNotOfMachineRewrittenOnes) {
+  Collation collation = sample();
+  Claim claim;
+  claim.text = "the harbour stays shut until Friday morning";
+  claim.accounts = {0};
+  Claim rewritten = claim;
+  rewritten.text = "the haven remains closed till Friday morning";
+  rewritten.accounts = {1};  // drawn on h1, machine-rewritten
+  collation.stories[0].claims = {claim, rewritten};
+  const std::string out = printed_of(collation);
+  EXPECT_THAT(out, HasSubstr("- a1 the harbour stays shut"));
+  EXPECT_THAT(out, Not(HasSubstr("the haven remains")));
+}
+
 TEST(Page, DocumentCannotCloseItsElement) {
   const std::string page = render_page(R"({"title":"</script><script>alert(1)</script>"})");
   if (page.empty()) GTEST_SKIP() << "web/dist/index.html is not built: ./run setup builds it";

@@ -54,14 +54,16 @@ std::vector<Line> head_of(const StoryCollation& story) {
   return head;
 }
 
-Report report_of(const StoryCollation& story) {
+Report report_of(const StoryCollation& story, const std::vector<CollationChange>& changes) {
   Report report;
   report.title = plain(story.title);
   const std::string when = period(story);
   report.head = head_of(story);
   if (!when.empty()) report.head.front().runs.push_back({"; " + when, Style::kFaint});
+  if (Section section = changes_section(story, changes); !section.lines.empty())
+    report.sections.push_back(std::move(section));
   for (Section (*make)(const StoryCollation&) :
-       {accounts_section, brief_section, disputed_section, quotations_section, figures_section,
+       {draft_section, accounts_section, brief_section, disputed_section, quotations_section, figures_section,
         stemma_section, single_source_section}) {
     Section section = make(story);
     if (!section.lines.empty()) report.sections.push_back(std::move(section));
@@ -95,9 +97,12 @@ Report leftovers_of(const Collation& collation) {
 
 }  // namespace
 
-std::vector<Report> make_reports(const Collation& collation) {
+std::vector<Report> make_reports(const Collation& collation,
+                                 const std::vector<std::vector<CollationChange>>& changes) {
   std::vector<Report> reports;
-  for (const StoryCollation& story : collation.stories) reports.push_back(report_of(story));
+  for (std::size_t s = 0; s < collation.stories.size(); ++s)
+    reports.push_back(
+        report_of(collation.stories[s], s < changes.size() ? changes[s] : std::vector<CollationChange>{}));
   Report leftovers = leftovers_of(collation);
   if (!leftovers.sections.empty()) reports.push_back(std::move(leftovers));
   return reports;

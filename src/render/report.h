@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "brief/changes.h"
 #include "collate/collation.h"
 
 namespace tellings {
@@ -49,6 +50,8 @@ struct Report {
 
 // One report a story, then one for what was set apart and skipped (left out where nothing was).
 // Printed words are sanitised of control characters: a terminal never obeys an account.
-std::vector<Report> make_reports(const Collation& collation);
+// `changes`: [story] what an earlier document did not say; empty without one.
+std::vector<Report> make_reports(const Collation& collation,
+                                 const std::vector<std::vector<CollationChange>>& changes = {});
 
 }  // namespace tellings

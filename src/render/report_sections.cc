@@ -1,10 +1,13 @@
 #include "render/report_sections.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "render/wording.h"
+#include "text/fold.h"
+#include "text/words.h"
 
 namespace tellings {
 namespace {
@@ -49,10 +52,14 @@ std::vector<Run> marked_words(const StoryCollation& story, const Witness& witnes
   };
   for (const Edit& edit : edits) {
     if (edit.span.begin < at || edit.span.end > end) continue;
-    add(plain(text.substr(at, edit.span.begin - at)), Style::kPrinted);
+    const std::string before = plain(text.substr(at, edit.span.begin - at));
+    add(before, Style::kPrinted);
     add(plain(edit.span.in(text)), Style::kDiffers);
-    if (!edit.from.empty())
-      add((edit.span.empty() ? "[left out: " : " [") + plain(edit.from) + "]", Style::kFaint);
+    if (!edit.from.empty()) {
+      const bool apart = before.empty() || before.back() != ' ';
+      const std::string left_out = apart ? " [left out: " : "[left out: ";
+      add((edit.span.empty() ? left_out : " [") + plain(edit.from) + "]", Style::kFaint);
+    }
     at = edit.span.end;
   }
   add(plain(text.substr(at, end - at)), Style::kPrinted);
@@ -95,6 +102,23 @@ std::vector<Line> reading_lines(const StoryCollation& story, const FigureGroup& 
   return out;
 }
 
+// "people hurt: agree  17 people / Seventeen  a1 a4": one figure in several printings needs one line.
+Line agreed_line(const StoryCollation& story, const FigureGroup& group) {
+  std::vector<Run> runs{{plain(group.measure), Style::kStrong}, {": " + verdict_words(group.verdict) + "  "}};
+  std::set<AccountIndex> accounts;
+  std::set<std::string> seen;
+  for (const FigureReading& reading : group.readings) {
+    accounts.insert(reading.evidence.account);
+    const std::string words = printed(story, reading.evidence);
+    if (!seen.insert(fold(words)).second) continue;
+    if (seen.size() > 1) runs.push_back({" / ", Style::kFaint});
+    runs.push_back({words, Style::kPrinted});
+  }
+  runs.push_back({"  "});
+  append_accounts(story, accounts, runs);
+  return {std::move(runs)};
+}
+
 void append(std::vector<Line>& lines, std::vector<Line> more) {
   lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -116,19 +140,72 @@ Line witness_line(const StoryCollation& story, const Utterance& utterance, const
   std::vector<Run> words = marked_words(story, witness);
   runs.insert(runs.end(), words.begin(), words.end());
   if (other_mouth(witness, utterance)) {
-    runs.push_back({"  given to " + plain(witness.speaker_name), Style::kDiffers});
+    runs.push_back({"  "});
+    runs.push_back({"given to " + plain(witness.speaker_name), Style::kDiffers});
   }
   return bullet(std::move(runs), indent);
 }
 
-// "Orlen counts 38 on site.  told by a7 a1; contradicted by a4"
+// "Orlen counts 38 on site.  told by a7 a1; contradicted by a4"; who tells both sides stands in neither list.
 Line disputed_line(const StoryCollation& story, const Claim& claim) {
+  const std::set<AccountIndex> told(claim.accounts.begin(), claim.accounts.end());
+  const std::set<AccountIndex> denied(claim.denied_by.begin(), claim.denied_by.end());
+  std::vector<AccountIndex> both;
+  std::ranges::set_intersection(told, denied, std::back_inserter(both));
   Line line;
-  line.runs = {{plain(claim.text), Style::kPrinted}, {"  told by ", Style::kFaint}};
-  append_accounts(story, {claim.accounts.begin(), claim.accounts.end()}, line.runs);
-  line.runs.push_back({"; contradicted by ", Style::kFaint});
-  append_accounts(story, {claim.denied_by.begin(), claim.denied_by.end()}, line.runs);
+  line.runs = {{plain(claim.text), Style::kPrinted}};
+  const char* joint = "  ";
+  const auto add = [&](const char* words, const std::set<AccountIndex>& all) {
+    std::set<AccountIndex> accounts;
+    std::ranges::set_difference(all, both, std::inserter(accounts, accounts.end()));
+    if (accounts.empty()) return;
+    line.runs.push_back({joint + std::string(words) + " ", Style::kFaint});
+    append_accounts(story, accounts, line.runs);
+    joint = "; ";
+  };
+  add("told by", told);
+  add("contradicted by", denied);
+  if (!both.empty()) {
+    line.runs.push_back({joint + std::string("both sides in "), Style::kFaint});
+    append_accounts(story, {both.begin(), both.end()}, line.runs);
+  }
   return line;
+}
+
+// The words that speak against the claim, each place once and none that the line above it prints already.
+std::vector<Line> contradictions(const StoryCollation& story, const Claim& claim) {
+  std::vector<Line> out;
+  std::set<std::string> seen = {plain(claim.text)};
+  for (const ClaimEvidence& item : claim.evidence) {
+    if (item.stance != Stance::kDenies && item.stance != Stance::kCorrects) continue;
+    const std::string words = printed(story, item.evidence);
+    if (!seen.insert(words).second) continue;
+    out.push_back(bullet({account_run(story, item.evidence.account),
+                          {item.stance == Stance::kDenies ? " contradicts: " : " corrects: "},
+                          {words, Style::kDiffers}},
+                         1));
+  }
+  return out;
+}
+
+// "… as printed …": the words are part of a sentence that goes on.
+std::string with_ellipses(const StoryCollation& story, const BriefSentence& sentence) {
+  std::string words = plain(sentence.text);
+  if (sentence.evidence.empty()) return words;
+  const Evidence& at = sentence.evidence.front();
+  const std::string_view text = text_of(story, at.account);
+  const std::size_t before = text.substr(0, at.span.begin).find_last_not_of(" \n\t");
+  const bool begins =
+      before == std::string_view::npos ||
+      std::string_view(".!?:-").find(text[before]) != std::string_view::npos ||
+      text.substr(before + 1, at.span.begin - before - 1).find('\n') != std::string_view::npos;
+  const bool lower = !words.empty() && words.front() >= 'a' && words.front() <= 'z';
+  if (!begins && lower) words.insert(0, "\u2026 ");
+  const std::size_t last = words.find_last_not_of("\"'\u201D\u2019)");
+  const bool ends =
+      last != std::string::npos && std::string_view(".!?").find(words[last]) != std::string_view::npos;
+  if (!ends) words += " \u2026";
+  return words;
 }
 
 }  // namespace
@@ -153,8 +230,9 @@ Section accounts_section(const StoryCollation& story) {
 Section brief_section(const StoryCollation& story) {
   Section section{"Brief", "sentences as printed, most important first", {}};
   for (const BriefSentence& sentence : story.brief.sentences) {
-    std::vector<Run> runs{{plain(sentence.text), Style::kPrinted}, {"  "}};
+    std::vector<Run> runs{{with_ellipses(story, sentence), Style::kPrinted}, {"  "}};
     append_accounts(story, accounts_of(sentence.evidence), runs);
+    if (sentence.status == ClaimStatus::kDisputed) runs.push_back({"  disputed, see below", Style::kFaint});
     section.lines.push_back(bullet(std::move(runs)));
   }
   return section;
@@ -176,13 +254,7 @@ Section disputed_section(const StoryCollation& story) {
                                         [&shown](const std::string& id) { return shown.contains(id); });
     if (claim.status != ClaimStatus::kDisputed || told_above) continue;
     section.lines.push_back(disputed_line(story, claim));
-    for (const ClaimEvidence& item : claim.evidence) {
-      if (item.stance != Stance::kDenies && item.stance != Stance::kCorrects) continue;
-      section.lines.push_back(bullet({account_run(story, item.evidence.account),
-                                      {item.stance == Stance::kDenies ? " contradicts: " : " corrects: "},
-                                      {printed(story, item.evidence), Style::kDiffers}},
-                                     1));
-    }
+    append(section.lines, contradictions(story, claim));
   }
   return section;
 }
@@ -221,6 +293,10 @@ Section figures_section(const StoryCollation& story) {
   Section section{"Figures side by side", "", {}};
   for (const FigureGroup& group : story.figures) {
     if (group.verdict == FigureVerdict::kSingle || group.verdict == FigureVerdict::kConflict) continue;
+    if (group.verdict == FigureVerdict::kAgree) {
+      section.lines.push_back(agreed_line(story, group));
+      continue;
+    }
     section.lines.push_back(
         {{{plain(group.measure), Style::kStrong}, {": " + verdict_words(group.verdict)}}});
     append(section.lines, reading_lines(story, group, 1));
@@ -238,12 +314,27 @@ Section figures_section(const StoryCollation& story) {
 }
 
 Section single_source_section(const StoryCollation& story) {
+  constexpr std::size_t kShown = 15;      // a reader's patience; the document has them all
+  constexpr std::uint32_t kShortest = 6;  // words: below it is a remark
+  std::set<AccountIndex> rewritten;
+  for (const Edge& edge : story.stemma.edges)
+    if (edge.how == Derivation::kSpun) rewritten.insert(edge.to);
   Section section{"What only one account says", "not found in the others; that is no denial", {}};
+  std::size_t more = 0;
   for (const Claim& claim : story.claims) {
     if (claim.status != ClaimStatus::kSingleSource || claim.accounts.size() != 1) continue;
+    // What a machine-rewritten text says in words of its own, another text says in better ones.
+    if (rewritten.contains(claim.accounts.front()) || count_words(claim.text) < kShortest) continue;
+    if (section.lines.size() == kShown) {
+      ++more;
+      continue;
+    }
     section.lines.push_back(
         bullet({account_run(story, claim.accounts.front()), {" "}, {plain(claim.text), Style::kPrinted}}));
   }
+  if (more > 0)
+    section.lines.push_back(
+        {{{"and " + counted(more, "more statement") + " in the document", Style::kFaint}}});
   return section;
 }
 

@@ -5,6 +5,9 @@
 
 namespace tellings {
 
+Section changes_section(const StoryCollation& story,
+                        const std::vector<CollationChange>& changes);  // what an earlier document did not say
+Section draft_section(const StoryCollation& story);          // own texts and drafts held against the others
 Section accounts_section(const StoryCollation& story);       // who tells it, when
 Section brief_section(const StoryCollation& story);          // printed sentences with their witnesses
 Section disputed_section(const StoryCollation& story);       // what cannot all be true

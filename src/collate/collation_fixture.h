@@ -31,6 +31,9 @@ inline Collation sample_collation() {
   story.accounts = {
       account("a1", "\u00E9t\u00E9 850 troops \u201CGo home\u201D said Lind", "2020-01-03T10:00:00+02:00"),
       account("b2", "\u00E9t\u00E9 900 troops \u201CGo away\u201D said Lind", "2020-01-04")};
+  auto later = std::make_shared<Account>(*story.accounts[1]);
+  later->earlier = {{"b1", std::string(64, 'c'), parse_iso_time("2020-01-03"), true}};
+  story.accounts[1] = later;
   story.read = {{true}, {true}};
   story.entities = {{"e1",
                      "Lind",
