@@ -377,8 +377,12 @@ void add_aliases(const std::vector<Notes>& notes, Entity& entity) {
   }
 }
 
-// Where mentions of two entities overlap, the longer stands.
-void part_mentions(std::vector<Entity>& entities) {
+// Where mentions of two entities overlap, the longer stands. Gives for each entity the one that stands in its
+// place: itself, or where every mention of it lies within longer ones ("Supt" within "Supt Adeyemi"), the
+// entity of the first of these.
+std::vector<std::size_t> part_mentions(std::vector<Entity>& entities) {
+  std::vector<std::size_t> stands_for(entities.size());
+  std::iota(stands_for.begin(), stands_for.end(), std::size_t{0});
   std::vector<std::pair<Evidence, std::size_t>> all;
   for (std::size_t e = 0; e < entities.size(); ++e) {
     for (const Evidence& mention : entities[e].mentions) all.emplace_back(mention, e);
@@ -395,11 +399,18 @@ void part_mentions(std::vector<Entity>& entities) {
     if (next != spans.end() && next->second.first.overlaps(mention.span)) over = &next->second;
     if (next != spans.begin() && std::prev(next)->second.first.overlaps(mention.span))
       over = &std::prev(next)->second;
-    if (over != nullptr && over->second != e) continue;
+    if (over != nullptr && over->second != e) {
+      if (stands_for[e] == e) stands_for[e] = over->second;
+      continue;
+    }
     if (over == nullptr) spans.emplace(mention.span.begin, std::pair(mention.span, e));
     entities[e].mentions.push_back(mention);
   }
-  for (Entity& entity : entities) std::sort(entity.mentions.begin(), entity.mentions.end());
+  for (std::size_t e = 0; e < entities.size(); ++e) {
+    std::sort(entities[e].mentions.begin(), entities[e].mentions.end());
+    if (!entities[e].mentions.empty()) stands_for[e] = e;
+  }
+  return stands_for;
 }
 
 EntityTable Resolver::table() const {
@@ -414,9 +425,15 @@ EntityTable Resolver::table() const {
     for (const LocalName* name : names) add_mentions(notes_, *name, forms_[name->form].compared, entity);
     members.push_back(names);
   }
-  part_mentions(entities);
-  std::vector<std::size_t> order(entities.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
+  const std::vector<std::size_t> stands_for = part_mentions(entities);
+  std::vector<std::size_t> order;
+  for (std::size_t e = 0; e < entities.size(); ++e) {
+    if (stands_for[e] == e) {
+      order.push_back(e);
+    } else {
+      members[stands_for[e]].insert(members[stands_for[e]].end(), members[e].begin(), members[e].end());
+    }
+  }
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     if (entities[a].mentions.size() != entities[b].mentions.size())
       return entities[a].mentions.size() > entities[b].mentions.size();

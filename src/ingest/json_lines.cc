@@ -148,7 +148,8 @@ class JsonLines : public PageSource {
       }
       if (!some_read_) {
         ended_ = true;
-        return SkippedPage{path_, std::to_string(kMostTold) + " lines and none is JSON; the rest is not read"};
+        return SkippedPage{path_,
+                           std::to_string(kMostTold) + " lines and none is JSON; the rest is not read"};
       }
     }
     if (ended_) return std::nullopt;

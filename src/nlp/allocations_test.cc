@@ -1,4 +1,5 @@
-// Counts what the analyzer asks of the heap: in the steady state a text costs a few blocks, however long it is.
+// Counts what the analyzer asks of the heap: in the steady state a text costs a few blocks, however long it
+// is.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -23,8 +24,10 @@ namespace tellings {
 namespace {
 
 constexpr std::string_view kSentences =
-    "The ferry left the harbour at noon, said Ms. Okafor, who doesn't own it. “Nobody was hurt,” the mayor told "
-    "reporters on Friday; 12 of the 40 passengers had been taken ashore. Repairs will cost about $3.5 million. ";
+    "The ferry left the harbour at noon, said Ms. Okafor, who doesn't own it. “Nobody was hurt,” the mayor "
+    "told "
+    "reporters on Friday; 12 of the 40 passengers had been taken ashore. Repairs will cost about $3.5 "
+    "million. ";
 
 std::string repeated(int times) {
   std::string text;

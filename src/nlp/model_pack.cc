@@ -123,8 +123,8 @@ Result<std::string> pack_pipeline(const std::filesystem::path& directory) {
   };
   about["tokenizer"] = read_file("tokenizer", pack_tokenizer);
   about["ruler"] = read_file(std::filesystem::path(names.at("attribute_ruler")) / "patterns", pack_ruler);
-  about["lemmatizer"] = read_file(std::filesystem::path(names.at("lemmatizer")) / "lookups/lookups.bin",
-                                  pack_lemmatizer, out);
+  about["lemmatizer"] =
+      read_file(std::filesystem::path(names.at("lemmatizer")) / "lookups/lookups.bin", pack_lemmatizer, out);
   read_file("vocab/lookups.bin", pack_norms, out);
   if (steps.ok() && (about["tok2vec"]["static"] == true || about["ner_tok2vec"]["static"] == true)) {
     read_file("vocab/key2row", pack_vector_keys, out);

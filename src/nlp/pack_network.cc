@@ -213,7 +213,8 @@ std::size_t tok2vec_layers(const EmbedConfig& embed, const EncodeConfig& encode)
   return embed.attrs.size() + (embed.has_static ? 1 : 0) + 2 * (1 + encode.depth);
 }
 
-// How many layers with weights the tok2vec inside a component has; none where it listens to another component's.
+// How many layers with weights the tok2vec inside a component has; none where it listens to another
+// component's.
 Result<std::size_t> inner_tok2vec_layers(const SpacyConfig& config, const std::string& section) {
   if (config.text(section, "@architectures").starts_with("spacy.Tok2VecListener.")) return 0;
   const auto embed = read_embed_config(config, section + ".embed");

@@ -74,7 +74,9 @@ class CollateAccounts : public testing::Test {
     return collate_accounts(std::move(batch), *analyzer_, nullptr, options);
   }
   static std::string document(const Collation& collation) {
-    return write_document(collation, {"test", {}, true, 1});
+    DocumentOptions options;
+    options.engine_version = "test";
+    return write_document(collation, options);
   }
 
   static Analyzer* analyzer_;

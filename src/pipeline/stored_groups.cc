@@ -27,7 +27,8 @@ void StoredGroups::place(Writer& writer, std::vector<Signature> signatures) {
   sort_for_grouping(signatures);
   std::map<std::string, Placement> placements;
   for (Signature& signature : signatures)
-    if (auto placement = grouper_.add(std::move(signature))) placements[placement->id] = *std::move(placement);
+    if (auto placement = grouper_.add(std::move(signature)))
+      placements[placement->id] = *std::move(placement);
   for (Placement& placement : grouper_.flush()) placements[placement.id] = std::move(placement);
   for (const auto& [id, placement] : placements) {
     Query row = writer.db.prepare("SELECT key FROM account WHERE id = ?");
