@@ -7,6 +7,7 @@
 // builds must never share a function.
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "nlp/kernels.h"
 
@@ -14,10 +15,14 @@ namespace tellings {
 namespace {
 
 using Vector = float __attribute__((vector_size(32)));
-using LooseVector = float __attribute__((vector_size(32), aligned(4)));  // may lie anywhere
 
-inline Vector load(const float* at) { return *reinterpret_cast<const LooseVector*>(at); }
-inline void store(float* at, Vector value) { *reinterpret_cast<LooseVector*>(at) = value; }
+// The floats may lie anywhere: an unaligned load or store, one instruction.
+inline Vector load(const float* at) {
+  Vector value;
+  std::memcpy(&value, at, sizeof value);
+  return value;
+}
+inline void store(float* at, Vector value) { std::memcpy(at, &value, sizeof value); }
 inline Vector splat(float value) { return Vector{value, value, value, value, value, value, value, value}; }
 inline Vector larger(Vector a, Vector b) { return a > b ? a : b; }
 inline float sum(Vector v) { return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7])); }
