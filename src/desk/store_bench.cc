@@ -8,12 +8,12 @@
 // on, that is another search.
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
 
+#include "base/chance.h"
 #include "base/hash.h"
 #include "desk/list_stories.h"
 #include "desk/search.h"
@@ -26,31 +26,9 @@ namespace {
 
 constexpr std::int64_t kFirst = 1'672'531'200;  // 2023-01-01
 constexpr std::int64_t kYears = 2LL * 365 * 86400;
-constexpr std::uint64_t kVocabulary = 60'000;
-constexpr std::uint64_t kSpeakers = 20'000;
+constexpr std::uint32_t kVocabulary = 60'000;
+constexpr std::uint32_t kSpeakers = 20'000;
 constexpr std::int64_t kCommit = 2'000;
-
-// SplitMix64 (Steele, Lea, Flood 2014).
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t bits() {
-    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    return z ^ (z >> 31);
-  }
-  std::uint64_t below(std::uint64_t end) { return bits() % end; }
-  // 0..count-1 with probability in proportion to 1 / (rank + 1).
-  std::uint64_t zipf(std::uint64_t count) {
-    const double unit = static_cast<double>(bits() >> 11) * 0x1.0p-53;
-    return std::min(
-        count - 1, static_cast<std::uint64_t>(std::exp(unit * std::log(static_cast<double>(count) + 1)) - 1));
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 // A made word: syllables that spell its rank.
 std::string word(std::uint64_t rank) {

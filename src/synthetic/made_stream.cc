@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/hash.h"
-#include "synthetic/chance.h"
+#include "base/chance.h"
 
 namespace tellings {
 namespace {
