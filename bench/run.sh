@@ -9,7 +9,6 @@ for script in bench/*_vs_*.py; do
   if [ $# -eq 0 ] || [[ " $* " == *" $part "* ]]; then build/bench-venv/bin/python "$script"; fi
 done
 if [ $# -eq 0 ] || [[ " $* " == *" store "* ]]; then
-  cmake --build --preset release --target store_bench > /dev/null
   accounts=${STORE_ACCOUNTS:-1000000}
-  "$(find build/release -name store_bench -type f)" "build/bench-store-$accounts.db" "$accounts"
+  build/release/store_bench "build/bench-store-$accounts.db" "$accounts"
 fi

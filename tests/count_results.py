@@ -1,4 +1,4 @@
-"""Prints "PASSED FAILED SKIPPED" as the closing lines of a test run say: count_results.py LOG."""
+"""Prints "PASSED FAILED SKIPPED" as the closing lines of a test run say, then a line for each test that failed: count_results.py LOG."""
 import pathlib
 import re
 import sys
@@ -24,5 +24,13 @@ def count(log: str) -> tuple[int, int, int]:
     return passed, failed, skipped
 
 
+def failures(log: str) -> list[str]:
+    log = re.sub(r"\x1b\[[0-9;]*m", "", log)
+    named = r"^\s*\d+ - \S.* \((?!Skipped|Disabled)\w.*\)(?:\s+\w+)*$"  # ctest: "12 - text.Utf8 (Failed)", labels after it
+    return [line.strip() for line in log.splitlines() if re.match(named + r"|(FAILED|ERROR) |.*   UNDER$|.*: its data has hash |\s*[×✗✘] ", line)]
+
+
 if __name__ == "__main__":
-    print(*count(pathlib.Path(sys.argv[1]).read_text(errors="replace")))
+    log = pathlib.Path(sys.argv[1]).read_text(errors="replace")
+    print(*count(log))
+    print(*failures(log), sep="\n")

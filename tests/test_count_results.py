@@ -14,3 +14,15 @@ import pytest
 ])
 def test_counts(log, counts):
     assert count_results.count(log) == counts
+
+
+@pytest.mark.parametrize(("log", "names"), [
+    ("\t 12 - text.Utf8.Broken (Failed)\n\t 14 - text.Slow (Timeout)   unit\n\t 15 - text.Absent (Skipped)\n",
+     ["12 - text.Utf8.Broken (Failed)", "14 - text.Slow (Timeout)   unit"]),
+    ("FAILED tests/test_cli.py::test_help - assert 1 == 0\n1 failed, 2 passed in 0.1s\n", ["FAILED tests/test_cli.py::test_help - assert 1 == 0"]),
+    ("stories  mean  0.700   floor 0.800   UNDER\nstories  brief  0.9   floor 0.8\n", ["stories  mean  0.700   floor 0.800   UNDER"]),
+    (" × story view > opens\n ✓ front\n", ["× story view > opens"]),
+    ("3 passed in 1s\n", []),
+])
+def test_failures(log, names):
+    assert count_results.failures(log) == names
