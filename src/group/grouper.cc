@@ -26,6 +26,18 @@ constexpr double kNear = 0.6;
 
 double single_cohesion() { return cohesion(1, 0); }
 
+// A place of `all` that something which went to sleep has left, else a new one at its end.
+template <class Item>
+std::uint32_t free_place(std::vector<Item>& all, std::vector<std::uint32_t>& left) {
+  if (left.empty()) {
+    all.emplace_back();
+    return static_cast<std::uint32_t>(all.size() - 1);
+  }
+  const std::uint32_t place = left.back();
+  left.pop_back();
+  return place;
+}
+
 }  // namespace
 
 std::vector<Slot> spokesmen_of(const std::vector<Slot>& members) {
@@ -66,14 +78,7 @@ std::string Grouper::Parts::fresh_id(const Signature& first) const {
 }
 
 Slot Grouper::Parts::take_in(Signature signature) {
-  Slot slot = 0;
-  if (free_slots.empty()) {
-    slot = static_cast<Slot>(accounts.size());
-    accounts.emplace_back();
-  } else {
-    slot = free_slots.back();
-    free_slots.pop_back();
-  }
+  const Slot slot = free_place(accounts, free_slots);
   auto kept = std::make_unique<Kept>();
   kept->signature = std::move(signature);
   kept->signature.terms.shrink_to_fit();
@@ -87,14 +92,7 @@ Slot Grouper::Parts::take_in(Signature signature) {
 }
 
 StoryNumber Grouper::Parts::new_story(std::string id) {
-  StoryNumber number = 0;
-  if (free_stories.empty()) {
-    number = static_cast<StoryNumber>(stories.size());
-    stories.emplace_back();
-  } else {
-    number = free_stories.back();
-    free_stories.pop_back();
-  }
+  const StoryNumber number = free_place(stories, free_stories);
   number_of.emplace(id, number);
   stories[number].id = std::move(id);
   return number;

@@ -61,6 +61,11 @@ void keep_best(std::vector<Alternative>& alternatives) {
   if (alternatives.size() > kAlternatives) alternatives.resize(kAlternatives);
 }
 
+// Takes in what `out` might have been told as, unless it is itself.
+void weigh(Explanation& out, const std::string& id, std::string text, double score, std::string reason) {
+  if (id != out.id) out.alternatives.push_back({id, std::move(text), score, std::move(reason)});
+}
+
 class Explainer {
  public:
   explicit Explainer(const StoryCollation& story) : story_(story), spans_(story) {}
@@ -81,10 +86,8 @@ class Explainer {
     }
     set_band(out, weakest);
     for (const Utterance& other : story_.utterances)
-      if (other.id != utterance.id)
-        out.alternatives.push_back({other.id, other.speaker_name + ": " + other.text,
-                                    likeness(other.text, utterance.text),
-                                    "words in common: told as another saying"});
+      weigh(out, other.id, other.speaker_name + ": " + other.text, likeness(other.text, utterance.text),
+            "words in common: told as another saying");
     keep_best(out.alternatives);
     return out;
   }
@@ -102,9 +105,9 @@ class Explainer {
     for (const FigureGroup& other : story_.figures) {
       const bool same_unit =
           !other.readings.empty() && other.readings.front().unit == group.readings.front().unit;
-      if (other.id != group.id && same_unit)
-        out.alternatives.push_back({other.id, other.measure, likeness(other.measure, group.measure),
-                                    "words of the measure in common, same unit: told as another measure"});
+      if (same_unit)
+        weigh(out, other.id, other.measure, likeness(other.measure, group.measure),
+              "words of the measure in common, same unit: told as another measure");
     }
     keep_best(out.alternatives);
     return out;
@@ -124,9 +127,8 @@ class Explainer {
       out.evidence.push_back(place(item.evidence, note));
     }
     for (const Claim& other : story_.claims)
-      if (other.id != claim.id)
-        out.alternatives.push_back({other.id, other.text, likeness(other.text, claim.text),
-                                    "words in common: told as another statement"});
+      weigh(out, other.id, other.text, likeness(other.text, claim.text),
+            "words in common: told as another statement");
     keep_best(out.alternatives);
     return out;
   }
