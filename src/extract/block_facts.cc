@@ -15,6 +15,7 @@ constexpr std::uint32_t kShortSentence = 30;  // and with one
 constexpr std::uint32_t kMostTeaserBlocks = 8;
 constexpr float kLongestTeaser = 700;
 constexpr int kFewestTeasers = 3;
+constexpr Cues kNeverStory = Cue::kHidden | Cue::kComment | Cue::kConsent | Cue::kPaywall | Cue::kAdvert;
 
 }  // namespace
 
@@ -33,7 +34,8 @@ bool ends_sentence(std::string_view text) {
           text.ends_with("…") || text.ends_with("。") || text.ends_with("।"));
 }
 
-PageFeatures::PageFeatures(const PageBlocks& page) : page_(page), blocks_(page.blocks.size()) {
+PageFeatures::PageFeatures(const PageBlocks& page, Naming naming)
+    : page_(page), naming_(naming), blocks_(page.blocks.size()) {
   weigh();
   find_teasers();
   inherit_cues();
@@ -91,7 +93,8 @@ void PageFeatures::find_teasers() {
 // The element's own cues, as far as its size and its other names let them stand.
 Cues PageFeatures::held_cues(std::uint32_t index) const {
   const Element& element = page_.elements[index];
-  Cues own = element.cues;
+  Cues own =
+      naming_ == Naming::kHeeded ? element.cues : cues_of_tag(element.tag) | (element.cues & kNeverStory);
   if (content_of(element) > kMostOfPage * content()) own = own.without(kFurnitureCues);
   if (own.any(Cue::kBody))
     own = own.without(Cue::kRelated | Cue::kHeader | Cue::kDate | Cue::kByline | Cue::kKicker);
@@ -105,7 +108,7 @@ void PageFeatures::inherit_cues() {
     const Element& element = page_.elements[i];
     inherited[i] = held_cues(i) | (i == 0 ? Cues() : inherited[element.parent]);
     // A posting from elsewhere that the article shows stands in a "social" box, and is part of the story.
-    if (element.cues.any(Cue::kEmbed))
+    if (naming_ == Naming::kHeeded && element.cues.any(Cue::kEmbed))
       inherited[i] = inherited[i].without(Cue::kShare | Cue::kDate | Cue::kByline);
   }
   for (std::size_t i = 0; i < blocks_.size(); ++i) {

@@ -28,9 +28,13 @@ struct BlockFacts {
   Cues cues;              // of all elements above that hold for this block
 };
 
+// Whether class, id and role names tell furniture from the story, or tags, links and sentences alone: on some
+// pages the story itself stands in a "sidebar-related". Names of what never is the story hold in both.
+enum class Naming { kHeeded, kIgnored };
+
 class PageFeatures {
  public:
-  explicit PageFeatures(const PageBlocks& page);
+  explicit PageFeatures(const PageBlocks& page, Naming naming = Naming::kHeeded);
 
   [[nodiscard]] const BlockFacts& of(std::uint32_t block) const { return blocks_[block]; }
   // Sums over the blocks below an element.
@@ -49,6 +53,7 @@ class PageFeatures {
   [[nodiscard]] bool looks_like_teaser(const Element& element) const;
 
   const PageBlocks& page_;
+  Naming naming_;
   std::vector<BlockFacts> blocks_;
   std::vector<float> content_;  // running sums
   std::vector<float> value_;

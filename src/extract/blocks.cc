@@ -49,23 +49,6 @@ Kind kind_of(const Node* node) {
   return node->local_name < kKinds.size() ? kKinds[node->local_name] : Kind::kBlock;
 }
 
-Cues cues_of_tag(lxb_tag_id_t tag) {
-  switch (tag) {
-    case LXB_TAG_NAV:
-      return Cue::kNavigation;
-    case LXB_TAG_FOOTER:
-      return Cue::kFooter;
-    case LXB_TAG_ASIDE:
-      return Cue::kSidebar;
-    case LXB_TAG_FORM:
-      return Cue::kPromotion;
-    case LXB_TAG_FIGCAPTION:
-      return Cue::kCaption;
-    default:
-      return {};
-  }
-}
-
 bool says_hidden(std::string_view style) {
   std::string plain;
   for (const char c : style)
@@ -354,6 +337,23 @@ class Reader {
 };
 
 }  // namespace
+
+Cues cues_of_tag(lxb_tag_id_t tag) {
+  switch (tag) {
+    case LXB_TAG_NAV:
+      return Cue::kNavigation;
+    case LXB_TAG_FOOTER:
+      return Cue::kFooter;
+    case LXB_TAG_ASIDE:
+      return Cue::kSidebar;
+    case LXB_TAG_FORM:
+      return Cue::kPromotion;
+    case LXB_TAG_FIGCAPTION:
+      return Cue::kCaption;
+    default:
+      return {};
+  }
+}
 
 PageBlocks read_blocks(const HtmlTree& tree) { return Reader().read(tree.document()); }
 

@@ -58,6 +58,9 @@ struct PageBlocks {
   [[nodiscard]] std::string_view text_of(const Block& block) const { return block.span.in(text); }
 };
 
+// What a tag says by itself: <nav>, <footer>, <aside>, <form>, <figcaption>.
+Cues cues_of_tag(lxb_tag_id_t tag);
+
 // Walks the tree once. Scripts, forms' controls, embedded objects and hidden elements are left out.
 PageBlocks read_blocks(const HtmlTree& tree);
 

@@ -74,6 +74,23 @@ TEST(Extract, EmptyPageGivesEmptyText) {
   EXPECT_EQ(account->text, "");
 }
 
+// Two boxes, each with less than half of the page's text, under names of furniture.
+TEST(Extract, NamesThatHideTheStoryAreOverruled) {
+  std::string box;
+  for (int i = 0; i < 3; ++i)
+    box += "<p>The coast guard counted " + std::to_string(200 + i) +
+           " people on the ferry, which lay on the sand until the evening tide, and nobody was hurt.</p>";
+  const std::string nav =
+      "<nav><p>Every morning at seven: all our stories by mail, free of charge.</p></nav>";
+  const auto account =
+      extract_account(page_of(nav + "<div class=sidebar>" + box + "</div><div class=sidebar>" + box +
+                              "</div><div class=comments>" + box + "</div>"));
+  ASSERT_TRUE(account);
+  EXPECT_TRUE(account->text.starts_with("The coast guard counted 200 people"));
+  EXPECT_THAT(account->text, Not(HasSubstr("Every morning")));
+  EXPECT_EQ(account->paragraphs.size(), 6U);  // comments are never the story
+}
+
 TEST(Extract, PaywallsAndErrorsAreSaidToBeStubs) {
   const auto paid = extract_account(page_of(
       R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry aground","isAccessibleForFree":false}</script>

@@ -28,6 +28,9 @@ constexpr std::uint32_t kLongFragment = 200;
 constexpr std::uint32_t kFarthestTitle = 25;       // blocks between the headline and the story
 constexpr std::uint32_t kShortestStandfirst = 40;  // bytes
 constexpr int kMostStandfirsts = 2;
+constexpr std::uint32_t kEnoughStory = 300;      // bytes; of what tells less, names may have hidden the story
+constexpr std::uint32_t kWorthSecondLook = 600;  // bytes that must then be found without them,
+constexpr std::uint32_t kFarMore = 3;            // and as many times as before
 
 // By data/block_labels.tsv; nothing where no line of it begins `text`.
 std::optional<Role> role_of_first_words(std::string_view text) {
@@ -50,11 +53,11 @@ std::optional<Role> role_of_first_words(std::string_view text) {
 
 class Finder {
  public:
-  Finder(const PageBlocks& page, const ArticleHints& hints)
+  Finder(const PageBlocks& page, const ArticleHints& hints, Naming naming)
       : page_(page),
         title_(title_key(hints.title)),
         description_(title_key(hints.description)),
-        features_(page) {}
+        features_(page, naming) {}
 
   MainText find() {
     MainText main;
@@ -291,10 +294,21 @@ class Finder {
   std::uint32_t home_ = 0;
 };
 
+std::uint32_t story_bytes(const PageBlocks& page, const MainText& main) {
+  std::uint32_t bytes = 0;
+  for (std::size_t i = 0; i < page.blocks.size(); ++i)
+    if (!is_furniture(main.roles[i])) bytes += static_cast<std::uint32_t>(page.blocks[i].span.size());
+  return bytes;
+}
+
 }  // namespace
 
 MainText find_main_text(const PageBlocks& page, const ArticleHints& hints) {
-  return Finder(page, hints).find();
+  MainText main = Finder(page, hints, Naming::kHeeded).find();
+  const std::uint32_t told = story_bytes(page, main);
+  if (told >= kEnoughStory) return main;
+  MainText bare = Finder(page, hints, Naming::kIgnored).find();
+  return story_bytes(page, bare) >= std::max(kWorthSecondLook, kFarMore * told) ? bare : main;
 }
 
 }  // namespace tellings

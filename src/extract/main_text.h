@@ -21,7 +21,8 @@ struct MainText {
   std::uint32_t container = 0;  // element that holds it
 };
 
-// Cost linear in the number of blocks and elements. A page without an article gives no body.
+// Cost linear in the number of blocks and elements. A page on which the names of classes leave next to
+// nothing is read once more without them. A page without an article gives no body.
 MainText find_main_text(const PageBlocks& page, const ArticleHints& hints);
 
 }  // namespace tellings
