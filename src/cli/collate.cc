@@ -100,7 +100,7 @@ int run_collate(const Arguments& arguments, const Environment& environment) {
     extras.changes.push_back(before == nullptr ? std::vector<CollationChange>{}
                                                : changes_since(*before, story));
   }
-  if (auto written = write_collate_outputs(arguments, collation, extras, *models, environment); !written)
+  if (auto written = write_collate_outputs(arguments, collation, extras, *models); !written)
     return failed(written.error());
   if (arguments.has("--weighed")) {
     if (auto written = write_file(arguments.value("--weighed"), weighed); !written)

@@ -71,8 +71,7 @@ Result<void> print_explanation(const Arguments& arguments, const Collation& coll
 }  // namespace
 
 Result<void> write_collate_outputs(const Arguments& arguments, const Collation& collation,
-                                   const CollateExtras& extras, const LoadedModels& models,
-                                   const Environment& environment) {
+                                   const CollateExtras& extras, const LoadedModels& models) {
   if (arguments.has("--explain")) return print_explanation(arguments, collation);
   DocumentOptions options;
   options.engine_version = kVersion;
@@ -81,7 +80,7 @@ Result<void> write_collate_outputs(const Arguments& arguments, const Collation& 
   options.decisions = extras.decisions;
   options.changes = extras.changes;
   const bool wants_document = arguments.has("--json") || arguments.has("--html");
-  if (wants_document) options.models = versions_of(models, arguments, environment);
+  if (wants_document) options.models = versions_of(models);
   const std::string document = wants_document ? write_document(collation, options) : "";
   if (arguments.has("--html")) {
     if (auto written = write_page(arguments.value("--html"), document); !written) return written;

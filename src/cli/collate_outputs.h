@@ -19,7 +19,6 @@ struct CollateExtras {
 // The explanation of --explain, else the document of --json, else the report where no file is asked for; and
 // each file that is. The error names the file that could not be written, or the id that nothing has.
 Result<void> write_collate_outputs(const Arguments& arguments, const Collation& collation,
-                                   const CollateExtras& extras, const LoadedModels& models,
-                                   const Environment& environment);
+                                   const CollateExtras& extras, const LoadedModels& models);
 
 }  // namespace tellings

@@ -2,29 +2,15 @@
 
 #include <charconv>
 
-#include "base/hash.h"
 #include "cli/console.h"
-#include "ingest/byte_stream.h"
 #include "ingest/inputs.h"
 #include "pipeline/models.h"
 
 namespace tellings {
 namespace {
 
-constexpr std::size_t kLargestModel = 4ULL << 30;
 constexpr std::size_t kLeastMemory = std::size_t{64} << 20;
 constexpr std::size_t kMostMemory = std::size_t{1} << 50;
-
-Result<std::string> analyzer_path(const Arguments& arguments, const Environment& environment) {
-  if (arguments.has("--model")) return arguments.value("--model");
-  return find_model(model_folders(environment.binary_folder), "en.model");
-}
-
-std::string sha256_of_file(const std::string& path) {
-  const auto stream = open_bytes(path);
-  const auto bytes = stream ? read_all(**stream, path, kLargestModel) : tl::unexpected(stream.error());
-  return bytes ? sha256_hex(*bytes) : "";
-}
 
 }  // namespace
 
@@ -81,36 +67,18 @@ Result<Rules> rules_of(const Arguments& arguments) {
 }
 
 Result<LanguageGuesser> load_language(const Environment& environment) {
-  const auto path = find_model(model_folders(environment.binary_folder), "lid.176.ftz");
-  if (!path) return tl::unexpected(path.error());
-  return LanguageGuesser::load(*path);
+  return load_language(model_folders(environment.binary_folder));
 }
 
 Result<Analyzer> load_analyzer(const Arguments& arguments, const Environment& environment) {
-  const auto path = analyzer_path(arguments, environment);
+  if (arguments.has("--model")) return Analyzer::load(arguments.value("--model"));
+  const auto path = find_model(model_folders(environment.binary_folder), "en.model");
   if (!path) return tl::unexpected(path.error());
   return Analyzer::load(*path);
 }
 
 Result<LoadedModels> load_models(const Arguments& arguments, const Environment& environment) {
-  auto language = load_language(environment);
-  if (!language) return tl::unexpected(language.error());
-  auto analyzer = load_analyzer(arguments, environment);
-  if (!analyzer) return tl::unexpected(analyzer.error());
-  const auto path = find_model(model_folders(environment.binary_folder), "en.vectors");
-  if (!path) return tl::unexpected(path.error());
-  auto vectors = SentenceVectors::open(*path);
-  if (!vectors) return tl::unexpected(vectors.error());
-  return LoadedModels{*std::move(language), *std::move(analyzer), *std::move(vectors)};
-}
-
-std::vector<ModelVersion> versions_of(const LoadedModels& models, const Arguments& arguments,
-                                      const Environment& environment) {
-  const std::string language(models.analyzer.language());
-  std::string name =
-      language + "_" + std::string(models.analyzer.name()) + " " + std::string(models.analyzer.version());
-  const auto path = analyzer_path(arguments, environment);
-  return {{std::move(name), path ? sha256_of_file(*path) : ""}, {"en.vectors", models.vectors->sha256()}};
+  return load_models(model_folders(environment.binary_folder), arguments.value("--model"));
 }
 
 int failed(const Error& error) {

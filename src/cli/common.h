@@ -5,14 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "account/language.h"
 #include "annotate/rules.h"
 #include "base/result.h"
 #include "cli/flags.h"
-#include "document/write.h"
 #include "ingest/raw_page.h"
-#include "nlp/analyzer.h"
-#include "nlp/vectors.h"
+#include "pipeline/loaded_models.h"
 
 namespace tellings {
 
@@ -39,17 +36,8 @@ Result<LanguageGuesser> load_language(const Environment& environment);
 // The language model that --model names, else that of the installation.
 Result<Analyzer> load_analyzer(const Arguments& arguments, const Environment& environment);
 
-// All that a collation needs.
-struct LoadedModels {
-  LanguageGuesser language;
-  Analyzer analyzer;
-  std::shared_ptr<const SentenceVectors> vectors;
-};
+// All that a collation needs: --model, else the installation's.
 Result<LoadedModels> load_models(const Arguments& arguments, const Environment& environment);
-
-// What the document says of them. Reads the model file again, for its hash.
-std::vector<ModelVersion> versions_of(const LoadedModels& models, const Arguments& arguments,
-                                      const Environment& environment);
 
 // Prints the message and gives the exit code for it.
 int failed(const Error& error);

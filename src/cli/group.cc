@@ -1,42 +1,18 @@
 // tellings group: which accounts tell one story, and which is a copy of which.
-#include <cmath>
 #include <map>
 
-#include "base/json_writer.h"
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/console.h"
 #include "cli/group_state.h"
 #include "group/grouper.h"
-#include "pipeline/parallel.h"
+#include "pipeline/group_accounts.h"
 #include "pipeline/read_accounts.h"
 
 namespace tellings {
 namespace {
 
-constexpr std::size_t kBatch = 256;            // accounts held at a time in a stream, and between two flushes
-constexpr std::size_t kBetweenFlushes = 2000;  // accounts, where all are there at once
-
-double rounded(double share) { return std::round(share * 1000) / 1000; }
-
-// `change` is why a story was left, for the correction of a line that was printed.
-std::string line_of(const Placement& placement, const StoryChange* change = nullptr) {
-  std::string line;
-  JsonWriter json(line);
-  json.begin_object()
-      .member("id", placement.id)
-      .member("story", placement.story)
-      .member_or_null("copy_of", placement.copy_of);
-  json.member_or_null("how", placement.how ? name_of(*placement.how) : std::string_view());
-  json.member("score", placement.score);
-  if (!placement.copy_of.empty())
-    json.member("share", rounded(placement.share))
-        .member("share_of_origin", rounded(placement.share_of_origin));
-  if (placement.round_up) json.member("round_up", true);
-  if (change != nullptr) json.member("was", change->from).member("reason", change->reason);
-  json.end_object();
-  return line + "\n";
-}
+constexpr std::size_t kBatch = 256;  // accounts held at a time in a stream, and between two flushes
 
 // A run's settings that are its own.
 struct Settings {
@@ -73,31 +49,14 @@ int group_all(PageSource& source, GroupState state, const Settings& settings) {
   AccountBatch batch = read_all_accounts(source, settings.reading);
   report_skipped(batch.skipped);
   for (const SkippedPage& renamed : batch.renamed) report(renamed.origin + ": " + renamed.reason);
-  std::vector<Signature> signatures(batch.accounts.size());
-  parallel_for(signatures.size(), settings.reading.threads,
-               [&](std::size_t i) { signatures[i] = make_signature(batch.accounts[i]); });
-  sort_for_grouping(signatures);
-  std::size_t known = 0;
-  std::map<std::string, std::string> lines;
-  for (std::size_t i = 0; i < signatures.size(); ++i) {
-    const std::string id = signatures[i].id;
-    if (const auto placement = state.grouper.add(std::move(signatures[i]))) {
-      lines[id] = line_of(*placement);
-    } else {
-      report_given_before(id);
-      ++known;
-    }
-    if ((i + 1) % kBetweenFlushes != 0 && i + 1 < signatures.size()) continue;
-    for (const Placement& placement : state.grouper.flush()) lines[placement.id] = line_of(placement);
-    report_trouble(state.grouper);
-  }
+  const GroupedAccounts grouped =
+      group_signatures(state.grouper, signatures_of(batch.accounts, settings.reading.threads));
+  for (const std::string& id : grouped.known) report_given_before(id);
+  for (const Error& trouble : grouped.troubles) report(trouble.message);
   std::string out;
-  for (const Account& account : batch.accounts) {
-    const auto line = lines.extract(account.id);
-    if (!line.empty()) out += line.mapped();
-  }
-  for (const auto& earlier : lines) out += earlier.second;
+  for (const Placement& placement : grouped.placements) out += placement_json(placement) + "\n";
   if (settings.explain.empty() && !print(out)) return kNothingReadable;
+  const std::size_t known = grouped.known.size();
   return finish(state, settings, batch.accounts.size() - known, batch.skipped.size() + known);
 }
 
@@ -108,7 +67,8 @@ bool print_corrections(Grouper& grouper) {
   for (const StoryChange& change : grouper.changes()) changes.emplace(change.account, &change);
   for (const Placement& corrected : corrections) {
     const auto change = changes.find(corrected.id);
-    if (!print(line_of(corrected, change == changes.end() ? nullptr : change->second))) return false;
+    if (!print(placement_json(corrected, change == changes.end() ? nullptr : change->second) + "\n"))
+      return false;
   }
   return true;
 }
@@ -126,7 +86,7 @@ int group_stream(PageSource& source, GroupState state, const Settings& settings)
       const auto* read = std::get_if<ReadAccount>(&item);
       const auto placement = read != nullptr ? grouper.add(make_signature(read->account)) : std::nullopt;
       if (placement) {
-        if (!quiet && !print(line_of(*placement))) return kNothingReadable;
+        if (!quiet && !print(placement_json(*placement) + "\n")) return kNothingReadable;
         ++accounts;
         continue;
       }

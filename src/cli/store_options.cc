@@ -2,22 +2,11 @@
 
 #include <chrono>
 
-#include "base/json_writer.h"
 #include "base/printed_time.h"
 #include "cli/version.h"
 
 namespace tellings {
 namespace {
-
-std::string models_json(const std::vector<ModelVersion>& models) {
-  std::string text;
-  JsonWriter json(text);
-  json.begin_array();
-  for (const ModelVersion& model : models)
-    json.begin_object().member("name", model.name).member("sha256", model.sha256).end_object();
-  json.end_array();
-  return text;
-}
 
 Result<TimeInterval> time_of(const Arguments& arguments, std::string_view flag) {
   const std::string given = arguments.value(flag);
@@ -55,8 +44,8 @@ Result<std::unique_ptr<LoadedEngine>> load_engine(const Arguments& arguments,
   loaded->engine.vectors = loaded->models.vectors.get();
   loaded->engine.threads = *threads;
   loaded->engine.document.engine_version = kVersion;
-  loaded->engine.document.models = versions_of(loaded->models, arguments, environment);
-  loaded->version = {std::string(kVersion), models_json(loaded->engine.document.models)};
+  loaded->engine.document.models = versions_of(loaded->models);
+  loaded->version = {std::string(kVersion), versions_json(loaded->engine.document.models)};
   return loaded;
 }
 
