@@ -67,6 +67,20 @@ def _written(path, document):
     return path
 
 
+@pytest.mark.parametrize(("list_name", "places"), [("quotes", "witnesses"), ("figures", "readings")])
+def test_a_later_account_renames_no_id(accounts, collate, list_name, places):
+    document = collate(accounts, "--one-story")["stories"][0]
+    last = document["accounts"][-1]["id"]
+    earlier = collate([account for account in accounts if account["id"] != last], "--one-story")["stories"][0]
+
+    def named(story):
+        return {(g[places][0]["account"], g[places][0]["start"], g[places][0]["end"]): g["id"] for g in story[list_name]}
+    before, after = named(earlier), named(document)
+    kept = [place for place in before if place in after]
+    assert len(kept) > 0.9 * len(before)  # the others now stand in a group with an earlier place
+    assert all(before[place] == after[place] for place in kept)
+
+
 @pytest.mark.parametrize("content, word", [("{", "not JSON"), ('{"format": "x"}', "its format is"), ('{"format": "tellings.collation/1"}', "$.engine")])
 def test_what_is_no_document_is_refused_by_name(run, root, tmp_path, content, word):
     (tmp_path / "old.json").write_text(content)
