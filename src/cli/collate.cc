@@ -73,6 +73,7 @@ int run_collate(const Arguments& arguments, const Environment& environment) {
   auto batch = read_collate_inputs(arguments, reading, line.show());
   if (!batch) return failed(batch.error());
   report_skipped(batch->skipped);
+  for (const SkippedPage& stub : batch->stubs) report(stub.origin + ": " + stub.reason);
   for (const SkippedPage& renamed : batch->renamed) report(renamed.origin + ": " + renamed.reason);
   const std::size_t accounts = batch->accounts.size();
   const std::size_t skipped = batch->skipped.size();

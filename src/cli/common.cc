@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "cli/console.h"
+#include "cli/fetch_options.h"
 #include "ingest/inputs.h"
 #include "pipeline/models.h"
 
@@ -22,7 +23,13 @@ Result<std::unique_ptr<PageSource>> open_inputs(const Arguments& arguments) {
   options.url = arguments.value("--url");
   options.encoding = arguments.value("--encoding");
   std::vector<std::string> paths = arguments.operands;
-  if (paths.empty()) paths.emplace_back("-");
+  auto listed = listed_urls(arguments);
+  if (!listed) return tl::unexpected(listed.error());
+  if (paths.empty() && listed->empty()) paths.emplace_back("-");
+  paths.insert(paths.end(), listed->begin(), listed->end());
+  auto addresses = open_addresses(arguments);
+  if (!addresses) return tl::unexpected(addresses.error());
+  options.addresses = *std::move(addresses);
   return read_inputs(std::move(paths), std::move(options));
 }
 

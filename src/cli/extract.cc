@@ -47,6 +47,8 @@ int run_extract(const Arguments& arguments, const Environment& environment) {
     for (const ReadItem& item : items) {
       if (const auto* read = std::get_if<ReadAccount>(&item)) {
         append_line(lines, *read, keep);
+        if (const std::string remedy = stub_remedy(*read); !remedy.empty())
+          report(read->origin + ": " + remedy);
         ++accounts;
       } else {
         report_skipped(std::get<SkippedPage>(item));

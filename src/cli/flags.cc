@@ -9,14 +9,15 @@ namespace tellings {
 namespace {
 
 constexpr std::array kCommands = {
-    Command{"collate", "[FILE|DIR|-]...", "lay accounts of one event side by side",
-            "Reads accounts (texts, pages, JSON Lines, tables, folders), sets apart what tells another "
+    Command{"collate", "[FILE|DIR|URL|-]...", "lay accounts of one event side by side",
+            "Reads accounts (texts, pages, JSON Lines, tables, folders, web addresses), sets apart what "
+            "tells another "
             "event, and prints a report: who "
             "tells it, the brief with its sources, what is disputed, who said what in which words, figures "
             "side by side, who draws on "
             "whom, what only one account says.",
             run_collate},
-    Command{"extract", "[FILE|DIR|-]...", "print the article of each page as one line of JSON",
+    Command{"extract", "[FILE|DIR|URL|-]...", "print the article of each page as one line of JSON",
             "Reads HTML pages, JSON Lines with html, and texts. Prints one account a line: id, input, url, "
             "source, title, "
             "byline, published, modified, language, text, paragraphs with their roles, credit.",
@@ -32,15 +33,17 @@ constexpr std::array kCommands = {
         "http_status, body_len, body_sha1. What input says (FILE#OFFSET) can be given as FILE: reading is "
         "taken up there.",
         run_warc},
-    Command{"annotate", "[FILE|DIR|-]...", "print what each account says: names, quotations, figures, times",
+    Command{"annotate", "[FILE|DIR|URL|-]...",
+            "print what each account says: names, quotations, figures, times",
             "Reads accounts (JSON Lines, texts, pages). Prints one line of JSON for each: id, language, "
             "sentences, entities, "
             "quotes, figures, times. Offsets count code points of the text.",
             run_annotate},
-    Command{"group", "[FILE|DIR|-]...", "print which accounts tell one story, and which is a copy of which",
+    Command{"group", "[FILE|DIR|URL|-]...",
+            "print which accounts tell one story, and which is a copy of which",
             "Reads accounts in any order. Prints one line of JSON for each: id, story, copy_of, how, score.",
             run_group},
-    Command{"add", "[FILE|DIR|-]...", "put accounts into the store",
+    Command{"add", "[FILE|DIR|URL|-]...", "put accounts into the store",
             "Reads what collate reads, takes each account apart, puts it into its story and lays the stories "
             "that "
             "changed side by side. What is there already is passed over; another text of an address that is "
@@ -103,6 +106,16 @@ constexpr std::array kCommands = {
 constexpr std::array kFlags = {
     Flag{"--fields", "MAP", "collate extract annotate group bench add",
          "Name the fields or columns of the input that do not have our names: text=body,published=date."},
+    Flag{"--urls", "FILE", "collate extract annotate group add",
+         "Read the pages at the web addresses in FILE too, one a line."},
+    Flag{"--allow-private", "RANGE", "collate extract annotate group add",
+         "Fetch from addresses of this range too, on any port, though they are not of the public web: "
+         "127.0.0.0/8. May be given several times."},
+    Flag{"--pace", "SECONDS", "collate extract annotate group add",
+         "Wait so long between two requests to one host (default: 1); longer where its robots.txt asks for "
+         "it."},
+    Flag{"--timeout", "SECONDS", "collate extract annotate group add",
+         "Give a page up after so long, redirects included (default: 60)."},
     Flag{"--threads", "N", "collate extract annotate group bench warc add story remove",
          "Use N threads (default: all cores). Never changes what is printed."},
     Flag{"--memory", "SIZE", "extract warc",

@@ -183,9 +183,7 @@ class Inputs : public PageSource {
         ++done_;
       }
       if (paths_.empty()) return std::nullopt;
-      const std::string path = std::move(paths_.front());
-      paths_.pop_front();
-      now_ = open_path(path);
+      now_ = is_address(paths_.front()) ? open_addresses() : open_path(take_front());
     }
   }
 
@@ -195,10 +193,28 @@ class Inputs : public PageSource {
   }
 
  private:
+  static bool is_address(std::string_view path) {
+    return path.starts_with("http://") || path.starts_with("https://");
+  }
+
+  std::string take_front() {
+    std::string path = std::move(paths_.front());
+    paths_.pop_front();
+    return path;
+  }
+
+  // Those that stand together are fetched together.
+  std::unique_ptr<PageSource> open_addresses() {
+    if (!options_.addresses)
+      return skipped(take_front(),
+                     "is an address, and nothing is fetched here; save the page and name the file");
+    std::vector<std::string> urls;
+    while (!paths_.empty() && is_address(paths_.front())) urls.push_back(take_front());
+    done_ += urls.size() - 1;
+    return options_.addresses(std::move(urls));
+  }
+
   std::unique_ptr<PageSource> open_path(const std::string& path) {
-    if (path.starts_with("http://") || path.starts_with("https://")) {
-      return skipped(path, "is an address, and nothing is fetched here; save the page and name the file");
-    }
     if (const ArchivePlace place = archive_place(path); place.offset > 0)
       return read_archive_pages(place.path, place.offset);
     std::error_code error;

@@ -19,6 +19,12 @@ constexpr std::size_t kShareOfPages = 4;  // of the memory: their bytes; the res
 constexpr std::size_t kTreeOfThread =
     kMaxTreeBytesBase + kMaxTreeBytesPerByte * (std::size_t{1} << 20);  // a hostile page of 1 MB
 
+constexpr std::string_view kRemedy = "save the page in your browser and name the file, or paste the text";
+
+bool is_web_address(std::string_view origin) {
+  return origin.starts_with("http://") || origin.starts_with("https://");
+}
+
 std::size_t size_of(const IngestItem& item) {
   if (const auto* page = std::get_if<RawPage>(&item)) return page->bytes.size();
   if (const auto* given = std::get_if<GivenAccount>(&item)) return given->account.text.size();
@@ -35,8 +41,10 @@ unsigned threads_within(const ReadOptions& options) {
 
 ReadItem finished(Account account, std::string origin, const ReadOptions& options) {
   const bool worth_keeping = options.keep_empty && (account.published || !account.title.empty());
-  if (trim(account.text).empty() && !worth_keeping)
-    return SkippedPage{std::move(origin), "no article text found"};
+  if (trim(account.text).empty() && !worth_keeping) {
+    const std::string remedy = is_web_address(origin) ? "; " + std::string(kRemedy) : "";
+    return SkippedPage{std::move(origin), "no article text found" + remedy};
+  }
   complete_account(account);
   if (account.language.empty() && options.language != nullptr)
     account.language = options.language->guess(account.text);
@@ -58,6 +66,11 @@ ReadItem read_item(IngestItem item, const ReadOptions& options) {
 }
 
 }  // namespace
+
+std::string stub_remedy(const ReadAccount& read) {
+  if (read.account.complete != Completeness::kStub || !is_web_address(read.origin)) return {};
+  return "only the first lines came (a paywall, a consent wall or an error page); " + std::string(kRemedy);
+}
 
 std::size_t estimate_all(std::size_t done, double share_done) {
   return share_done <= 0 ? 0
@@ -87,6 +100,8 @@ AccountBatch read_all_accounts(PageSource& source, const ReadOptions& options, c
     if (items.empty()) break;
     for (ReadItem& item : items) {
       if (auto* read = std::get_if<ReadAccount>(&item)) {
+        if (std::string remedy = stub_remedy(*read); !remedy.empty())
+          batch.stubs.push_back({read->origin, std::move(remedy)});
         accounts.push_back(std::move(read->account));
       } else {
         batch.skipped.push_back(std::get<SkippedPage>(std::move(item)));

@@ -28,6 +28,9 @@ struct ReadAccount {
   std::string origin;
   std::vector<TimedEntry> entries = {};  // of a live blog
 };
+// What to do about a page from the web of which only the first lines came (a paywall, a consent wall); empty
+// for any other account.
+std::string stub_remedy(const ReadAccount& read);
 using ReadItem = std::variant<ReadAccount, SkippedPage>;
 
 // Up to `count` items in the order of the input; fewer at its end and where they take too much memory, none
@@ -41,6 +44,7 @@ struct AccountBatch {
   std::vector<Account> accounts;
   std::vector<SkippedPage> skipped;  // in the order of the input, then what was given twice
   std::vector<SkippedPage> renamed;  // ids that clashed
+  std::vector<SkippedPage> stubs;    // accounts above that have a stub_remedy()
 };
 
 // Everything, with ids settled (ingest/account_ids.h).
