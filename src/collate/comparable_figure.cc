@@ -1,10 +1,11 @@
 #include "collate/comparable_figure.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 #include "annotate/unit.h"
 
@@ -16,12 +17,40 @@ constexpr double kNearlyShare = 0.2;     // "nearly 40": 32 to 40
 constexpr double kSameConverted = 0.03;  // people round again when they convert: 48,000 USD, 37,000 GBP
 constexpr double kSameRounded = 0.01;    // 4.86 billion for 4,863 million
 
-// Digits of the number without sign, point, exponent and trailing zeros.
-std::string digits_of(double printed) {
-  std::string digits = fmt::format("{:.10g}", std::abs(printed));
-  digits = digits.substr(0, digits.find('e'));
-  std::erase(digits, '.');
-  while (!digits.empty() && digits.back() == '0') digits.pop_back();
+// A number as it is printed, to ten digits: d.ddd times ten to the power of `exponent`.
+class Decimal {
+ public:
+  explicit Decimal(double number) {
+    std::array<char, 32> printed{};
+    const char* end = std::to_chars(printed.data(), printed.data() + printed.size(), std::abs(number),
+                                    std::chars_format::scientific, kDigits - 1)
+                          .ptr;
+    const char* mark = std::find<const char*>(printed.data(), end, 'e');
+    if (mark == end) return;  // infinite
+    std::copy_if<const char*>(printed.data(), mark, digits_.begin(), [](char c) { return c != '.'; });
+    size_ = kDigits;
+    while (size_ > 0 && digits_[size_ - 1] == '0') --size_;
+    std::from_chars(mark + (mark[1] == '+' ? 2 : 1), end, exponent_);
+  }
+
+  // Without zeros at the end.
+  [[nodiscard]] std::string_view digits() const { return {digits_.data(), size_}; }
+  [[nodiscard]] int exponent() const { return exponent_; }
+  // Power of ten of the last digit: -2 for 4.86, 1 for 1150.
+  [[nodiscard]] int last_place() const { return size_ == 0 ? 0 : exponent_ - static_cast<int>(size_) + 1; }
+
+ private:
+  static constexpr int kDigits = 10;
+  std::array<char, kDigits> digits_{};
+  std::size_t size_ = 0;
+  int exponent_ = 0;
+};
+
+// Its digits but zeros, in order.
+std::string sorted_digits(const Decimal& number) {
+  std::string digits(number.digits());
+  std::erase(digits, '0');
+  std::ranges::sort(digits);
   return digits;
 }
 
@@ -47,18 +76,8 @@ void widen(ComparableFigure& out, Qualifier qualifier, double value) {
 double rounding_of(double printed) {
   const double size = std::abs(printed);
   if (size < 10 && size == std::floor(size)) return 0;
-  const std::string digits = fmt::format("{:.10g}", size);
-  const std::size_t exponent = digits.find('e');
-  const std::size_t point = digits.find('.');
-  if (exponent != std::string::npos) {
-    const double scale = std::pow(10.0, std::stoi(digits.substr(exponent + 1)));
-    const std::size_t decimals = point == std::string::npos ? 0 : exponent - point - 1;
-    return 0.5 * scale * std::pow(10.0, -static_cast<double>(decimals));
-  }
-  if (point != std::string::npos)
-    return 0.5 * std::pow(10.0, -static_cast<double>(digits.size() - point - 1));
-  const std::size_t zeros = digits.size() - 1 - digits.find_last_not_of('0');
-  return zeros == 0 ? 0 : 0.5 * std::pow(10.0, static_cast<double>(zeros));
+  const int place = Decimal(size).last_place();
+  return place == 0 ? 0 : 0.5 * std::pow(10.0, place);
 }
 
 ComparableFigure comparable(const Figure& figure) {
@@ -107,16 +126,10 @@ bool compatible_numbers(const ComparableFigure& a, const ComparableFigure& b) {
 
 bool looks_like_slip(const ComparableFigure& a, const ComparableFigure& b) {
   if (a.dimension != b.dimension || !a.main || !b.main) return false;
-  std::string x = digits_of(a.printed);
-  std::string y = digits_of(b.printed);
-  if (x.size() < 2 || x == y) return false;
-  const auto magnitude = [](double printed) { return std::floor(std::log10(std::abs(printed))); };
-  if (magnitude(a.printed) != magnitude(b.printed)) return false;
-  std::erase(x, '0');
-  std::erase(y, '0');
-  std::ranges::sort(x);
-  std::ranges::sort(y);
-  return x == y;
+  const Decimal x(a.printed);
+  const Decimal y(b.printed);
+  return x.digits().size() >= 2 && x.digits() != y.digits() && x.exponent() == y.exponent() &&
+         sorted_digits(x) == sorted_digits(y);
 }
 
 bool comparable_dimensions(const ComparableFigure& a, const ComparableFigure& b) {

@@ -9,7 +9,6 @@
 #include "collate/passages.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace tellings {
 namespace {
@@ -20,65 +19,49 @@ constexpr std::uint32_t kFewestSame = 5;  // words of a passage that are the sam
 constexpr std::uint32_t kFewestContent = 3;
 constexpr double kThinnest = 0.4;  // same words among the columns; below, the same facts told anew
 
-struct Block {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
-
-std::vector<Block> blocks_of(std::span<const StoryWord> words) {
-  std::vector<Block> blocks;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i == 0 || words[i].paragraph != words[i - 1].paragraph) blocks.push_back({i, i});
-    blocks.back().last = i + 1;
-  }
-  return blocks;
-}
-
-// Which blocks of an account hold a key, each block once.
-using Holders = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
+using Block = ParagraphKeys::Block;
 
 // Content words, and two words running of which one is a content word.
 template <typename Take>
 void each_key(const StoryWords& words, std::span<const StoryWord> run, Take take) {
   for (std::size_t i = 0; i < run.size(); ++i) {
     const bool content = words.is_content(run[i].form);
-    if (content) take(run[i].stem, false);
+    if (content) take(run[i].stem);
     if (i + 1 < run.size() && (content || words.is_content(run[i + 1].form)))
-      take((static_cast<std::uint64_t>(run[i].stem) + 1) << 32U | run[i + 1].stem, true);
+      take((static_cast<std::uint64_t>(run[i].stem) + 1) << 32U | run[i + 1].stem);
   }
 }
+constexpr bool is_running(std::uint64_t key) { return key >> 32U != 0; }
 
-// Pairs of a block of `from` and one of `to` that have enough in common, by the block of `to`.
-std::vector<std::pair<std::size_t, std::size_t>> candidates(const StoryWords& words,
-                                                            std::span<const StoryWord> from,
-                                                            const std::vector<Block>& from_blocks,
-                                                            std::span<const StoryWord> to,
-                                                            const std::vector<Block>& to_blocks) {
-  Holders holders;
-  holders.reserve(2 * from.size());
-  for (std::uint32_t b = 0; b < from_blocks.size(); ++b) {
-    const Block block = from_blocks[b];
-    each_key(words, from.subspan(block.first, block.last - block.first), [&](std::uint64_t key, bool) {
-      std::vector<std::uint32_t>& blocks = holders[key];
-      if (blocks.empty() || blocks.back() != b) blocks.push_back(b);
-    });
-  }
-  std::vector<std::pair<std::size_t, std::size_t>> pairs;
-  std::vector<std::uint32_t> shared(from_blocks.size());
-  std::vector<std::uint32_t> running(from_blocks.size());
-  for (std::size_t t = 0; t < to_blocks.size(); ++t) {
-    std::fill(shared.begin(), shared.end(), 0U);
-    std::fill(running.begin(), running.end(), 0U);
-    const Block block = to_blocks[t];
-    each_key(words, to.subspan(block.first, block.last - block.first), [&](std::uint64_t key, bool two) {
-      const auto found = holders.find(key);
-      if (found == holders.end()) return;
-      for (const std::uint32_t b : found->second) ++(two ? running : shared)[b];
-    });
-    for (std::size_t f = 0; f < from_blocks.size(); ++f) {
-      if (shared[f] >= kSeedWords && running[f] >= kSeedRuns) pairs.emplace_back(f, t);
+// Pairs of a block of `from` and one of `to` that have enough in common, by the block of `to`. A key that a
+// block of `to` repeats counts each time.
+std::vector<std::pair<std::size_t, std::size_t>> candidates(const ParagraphKeys& from,
+                                                            const ParagraphKeys& to) {
+  struct Common {
+    std::uint32_t words = 0;
+    std::uint32_t runs = 0;
+  };
+  std::vector<Common> common(from.blocks.size() * to.blocks.size());
+  auto f = from.held.begin();
+  auto t = to.held.begin();
+  while (f != from.held.end() && t != to.held.end()) {
+    if (f->key != t->key) {
+      ++(f->key < t->key ? f : t);
+      continue;
+    }
+    const std::uint64_t key = f->key;
+    const auto first = f;
+    for (; t != to.held.end() && t->key == key; ++t) {
+      for (f = first; f != from.held.end() && f->key == key; ++f) {
+        Common& pair = common[t->block * from.blocks.size() + f->block];
+        (is_running(key) ? pair.runs : pair.words) += t->times;
+      }
     }
   }
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t i = 0; i < common.size(); ++i)
+    if (common[i].words >= kSeedWords && common[i].runs >= kSeedRuns)
+      pairs.emplace_back(i % from.blocks.size(), i / from.blocks.size());
   return pairs;
 }
 
@@ -139,15 +122,11 @@ void collect(const StoryWords& words, std::span<const StoryWord> from, Block f, 
 }
 
 // All passages of the two, overlapping ones too.
-std::vector<Passage> all_passages(const StoryWords& words, std::size_t from, std::size_t to) {
-  const std::span<const StoryWord> from_words = words.of(from);
-  const std::span<const StoryWord> to_words = words.of(to);
-  const std::vector<Block> from_blocks = blocks_of(from_words);
-  const std::vector<Block> to_blocks = blocks_of(to_words);
+std::vector<Passage> all_passages(const StoryWords& words, const ParagraphKeys& from,
+                                  const ParagraphKeys& to) {
   std::vector<Passage> found;
-  for (const auto& [f, t] : candidates(words, from_words, from_blocks, to_words, to_blocks)) {
-    collect(words, from_words, from_blocks[f], to_words, to_blocks[t], found);
-  }
+  for (const auto& [f, t] : candidates(from, to))
+    collect(words, words.of(from.account), from.blocks[f], words.of(to.account), to.blocks[t], found);
   return found;
 }
 
@@ -174,11 +153,31 @@ Passage turned(Passage passage) {
 
 }  // namespace
 
-std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, std::size_t to) {
-  return best_of(all_passages(words, from, to));
+ParagraphKeys::ParagraphKeys(const StoryWords& words, std::size_t of_account) : account(of_account) {
+  const std::span<const StoryWord> run = words.of(account);
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (i == 0 || run[i].paragraph != run[i - 1].paragraph) blocks.push_back({i, i});
+    blocks.back().last = i + 1;
+  }
+  for (std::uint32_t b = 0; b < blocks.size(); ++b)
+    each_key(words, run.subspan(blocks[b].first, blocks[b].last - blocks[b].first),
+             [&](std::uint64_t key) { held.push_back({key, b, 1}); });
+  std::ranges::sort(held, {}, [](const Held& one) { return std::pair(one.key, one.block); });
+  std::size_t kept = 0;
+  for (const Held& one : held) {
+    if (kept > 0 && held[kept - 1].key == one.key && held[kept - 1].block == one.block)
+      ++held[kept - 1].times;
+    else
+      held[kept++] = one;
+  }
+  held.resize(kept);
 }
 
-PassagesBothWays passages_both_ways(const StoryWords& words, std::size_t a, std::size_t b) {
+std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, std::size_t to) {
+  return best_of(all_passages(words, ParagraphKeys(words, from), ParagraphKeys(words, to)));
+}
+
+PassagesBothWays passages_both_ways(const StoryWords& words, const ParagraphKeys& a, const ParagraphKeys& b) {
   std::vector<Passage> there = all_passages(words, a, b);
   std::vector<Passage> back;
   back.reserve(there.size());

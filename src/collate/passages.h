@@ -27,6 +27,25 @@ struct Passage {
   }
 };
 
+// What an account's paragraphs are looked up by: their content words, and two words running.
+struct ParagraphKeys {
+  ParagraphKeys(const StoryWords& words, std::size_t of_account);
+
+  struct Block {  // words [first, last) of a paragraph
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
+  struct Held {
+    std::uint64_t key = 0;
+    std::uint32_t block = 0;
+    std::uint32_t times = 0;
+  };
+
+  std::size_t account;
+  std::vector<Block> blocks;
+  std::vector<Held> held;  // by key, then block
+};
+
 // Best passage first; passages do not overlap in `to`. Paragraphs are compared only where they share content
 // words, two of the words running, so the cost grows with what is shared.
 std::vector<Passage> shared_passages(const StoryWords& words, std::size_t from, std::size_t to);
@@ -36,6 +55,6 @@ struct PassagesBothWays {
   std::vector<Passage> there;
   std::vector<Passage> back;
 };
-PassagesBothWays passages_both_ways(const StoryWords& words, std::size_t a, std::size_t b);
+PassagesBothWays passages_both_ways(const StoryWords& words, const ParagraphKeys& a, const ParagraphKeys& b);
 
 }  // namespace tellings

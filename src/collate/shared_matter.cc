@@ -120,11 +120,14 @@ const SharedMatter* SharedMatters::find(AccountIndex from, AccountIndex to) cons
 SharedMatters compare_accounts(const StoryWords& words,
                                const std::vector<std::vector<AccountIndex>>& comparable,
                                const std::vector<std::vector<std::uint32_t>>& quoted) {
+  std::vector<ParagraphKeys> keys;
+  keys.reserve(words.size());
+  for (std::size_t a = 0; a < words.size(); ++a) keys.emplace_back(words, a);
   std::vector<SharedMatter> matters;
   for (AccountIndex a = 0; a < comparable.size(); ++a) {
     for (const AccountIndex b : comparable[a]) {
       if (b < a) continue;
-      auto [there, back] = passages_both_ways(words, a, b);
+      auto [there, back] = passages_both_ways(words, keys[a], keys[b]);
       matters.push_back(shared_matter(words, a, b, std::move(there), quoted[b]));
       matters.push_back(shared_matter(words, b, a, std::move(back), quoted[a]));
     }
