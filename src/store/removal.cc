@@ -56,9 +56,16 @@ void remove_links(Connection& db, AccountKey key, const std::string& id) {
 }
 
 void clear_collation(Connection& db, const std::string& story) {
-  for (const char* table : {"drawing", "witness", "collation"})
+  for (const char* table : {"drawing", "witness", "collation", "notice_base"})
     db.prepare(std::string("DELETE FROM ") + table + " WHERE story = ?").bind(story).run();
   db.prepare("UPDATE story SET stale = 1, title = '' WHERE id = ?").bind(story).run();
+}
+
+// Notices quote it; so does what a collation was before.
+void remove_notices(Connection& db, AccountKey key, const std::string& id) {
+  db.prepare("DELETE FROM notice WHERE instr(body, ?) > 0").bind("\"" + id + "\"").run();
+  for (const char* table : {"noticed", "untold"})
+    db.prepare(std::string("DELETE FROM ") + table + " WHERE account = ?").bind(key).run();
 }
 
 void remove_one(Writer& writer, const StoredAccount& stored, const std::string& reason) {
@@ -74,6 +81,7 @@ void remove_one(Writer& writer, const StoredAccount& stored, const std::string& 
       .run();
   remove_notes(db, key);
   remove_links(db, key, account.id);
+  remove_notices(db, key, account.id);
   unindex(db, "account_search", "title, source, text", "body", "account", key, key + 1);
   db.prepare("DELETE FROM body WHERE account = ?").bind(key).run();
   db.prepare("DELETE FROM account WHERE key = ?").bind(key).run();

@@ -179,13 +179,16 @@ StandingOf standing_of(Connection& db, const Account& account) {
     return {};
   }
   Query versions = db.prepare(
-      "SELECT id, own_hash, coalesce(version_of, id) FROM account WHERE page = (SELECT key FROM page WHERE "
-      "address = ?) ORDER BY version");
+      "SELECT id, own_hash, coalesce(version_of, id), complete = 'full' FROM account WHERE page = (SELECT "
+      "key "
+      "FROM page WHERE address = ?) ORDER BY version");
   versions.bind(address);
   const std::int64_t own = own_hash(account);
   StandingOf standing;
   while (versions.step()) {
-    if (versions.integer(1) == own) return {Standing::kKnown, versions.text(0), ""};
+    // The first lines before a paywall are no later version of the whole.
+    const bool beginning = account.complete == Completeness::kStub && versions.integer(3) != 0;
+    if (versions.integer(1) == own || beginning) return {Standing::kKnown, versions.text(0), ""};
     standing = {Standing::kVersion, versions.text(2), ""};
   }
   return standing;

@@ -15,7 +15,8 @@ namespace tellings {
 enum class Standing {
   kNew,      // an address or a text that is not there
   kVersion,  // another text of an address that is there
-  kKnown,    // that text of that address is there; so is one whose furniture alone differs
+  kKnown,    // that text of that address is there; so is one whose furniture alone differs, and a stub where
+             // the whole is there
   kRemoved,  // it was removed, and stays so
 };
 struct StandingOf {
