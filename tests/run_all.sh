@@ -6,6 +6,8 @@ passed=0 failed=0 skipped=0
 report=$(mktemp) failures=$(mktemp)
 trap 'rm -f "$report" "$failures"' EXIT
 
+fault() { printf '%s: %s\n' "$name" "$1" | tee -a "$failures"; }  # of the suite that runs
+
 # suite NAME COMMAND...: runs COMMAND, shows its output, keeps the names of what failed, adds up its closing line "N passed, N failed, N skipped" in any of
 # the forms that ctest, pytest, vitest and our own runners print.
 suite() {
@@ -14,8 +16,8 @@ suite() {
   "$@" 2>&1 | tee "$report"
   status=${PIPESTATUS[0]}
   { read -r p f s; sed "/./s/^/$name: /" >> "$failures"; } < <(.venv/bin/python tests/count_results.py "$report")
-  if [ "$p" = 0 ] && [ "$f" = 0 ]; then f=1; printf '%s: no result could be read (exit %s)\n' "$name" "$status"; fi
-  if [ "$status" != 0 ] && [ "$f" = 0 ]; then f=1; printf '%s: exit %s\n' "$name" "$status"; fi
+  if [ "$p" = 0 ] && [ "$f" = 0 ]; then f=1; fault "no result could be read (exit $status)"; fi
+  if [ "$status" != 0 ] && [ "$f" = 0 ]; then f=1; fault "exit $status"; fi
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 }
 

@@ -79,7 +79,7 @@ export function many(count: number): Collation {
   story.claims = Array.from({ length: 120 }, (_, row) => ({ ...claim, id: `c-${row}`, text: words[row % words.length]!, same_as: [], evidence: told(row).map((item) => ({ ...item, stance: "asserts" as const, according_to: null })) }));
   story.derivation = {
     hidden: [], independent_groups: Array.from({ length: Math.ceil(count / 3) }, (_, group) => ids.slice(group * 3, group * 3 + 3)),
-    edges: ids.slice(1).map((id, index) => ({ from: ids[Math.floor(index / 2)]!, to: id, how: "rewritten", credited: false, share: 0.4, score: 1, direction_score: 1, band: "clear" as const, evidence: [] })),
+    edges: ids.slice(1).map((id, index) => ({ from: ids[Math.floor(index / 2)]!, to: id, how: "rewritten", credited: false, share: 0.4, score: 1, direction_score: 1, direction_open: false, band: "clear" as const, evidence: [] })),
   };
   story.timeline = [];
   story.brief = { words: 9, sentences: words.slice(0, 5).map((line, row) => ({ text: line, status: "confirmed", evidence: told(row) })) };

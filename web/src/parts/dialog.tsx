@@ -1,10 +1,10 @@
 // A modal box of the browser's own: it keeps the focus inside, closes on Escape and gives the focus back.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export function Dialog({ title, close, children }: { title: string; close: () => void; children: ComponentChildren }) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {  // before anything can be pressed: an Escape must find it open
     const before = document.activeElement as HTMLElement | null;
     box.current?.showModal();
     return () => before?.focus();
