@@ -19,6 +19,7 @@ int run_group(const Arguments& arguments, const Environment& environment);
 int run_model_pack(const Arguments& arguments, const Environment& environment);
 int run_remove(const Arguments& arguments, const Environment& environment);
 int run_search(const Arguments& arguments, const Environment& environment);
+int run_serve(const Arguments& arguments, const Environment& environment);
 int run_sources(const Arguments& arguments, const Environment& environment);
 int run_stories(const Arguments& arguments, const Environment& environment);
 int run_story(const Arguments& arguments, const Environment& environment);

@@ -73,6 +73,11 @@ constexpr std::array kCommands = {
             "Numbers, no "
             "rating.",
             run_sources},
+    Command{"serve", "", "serve the store to browsers and programs",
+            "Answers on loopback: the pages (stories, search, sources, collating what is pasted), a JSON API "
+            "(/api/v1/openapi.json describes it), events, an Atom feed (/feed.atom) and metrics (/metrics). "
+            "Makes an empty store where there is none. SIGTERM ends it once what is under way is answered.",
+            run_serve},
     Command{
         "export", "[TABLE]", "print a table of the store as JSON Lines or CSV",
         "TABLE is accounts (default), quotations, figures, names, stories, drawings or removed. The lines of "
@@ -108,22 +113,22 @@ constexpr std::array kFlags = {
          "Name the fields or columns of the input that do not have our names: text=body,published=date."},
     Flag{"--urls", "FILE", "collate extract annotate group add",
          "Read the pages at the web addresses in FILE too, one a line."},
-    Flag{"--allow-private", "RANGE", "collate extract annotate group add",
+    Flag{"--allow-private", "RANGE", "collate extract annotate group add serve",
          "Fetch from addresses of this range too, on any port, though they are not of the public web: "
          "127.0.0.0/8. May be given several times."},
-    Flag{"--pace", "SECONDS", "collate extract annotate group add",
+    Flag{"--pace", "SECONDS", "collate extract annotate group add serve",
          "Wait so long between two requests to one host (default: 1); longer where its robots.txt asks for "
          "it."},
-    Flag{"--timeout", "SECONDS", "collate extract annotate group add",
+    Flag{"--timeout", "SECONDS", "collate extract annotate group add serve",
          "Give a page up after so long, redirects included (default: 60)."},
-    Flag{"--threads", "N", "collate extract annotate group bench warc add story remove",
+    Flag{"--threads", "N", "collate extract annotate group bench warc add story serve remove",
          "Use N threads (default: all cores). Never changes what is printed."},
     Flag{"--memory", "SIZE", "extract warc",
          "Hold at most about SIZE (512M, 2G; default: 2G) of input at a time; larger records are cut and "
          "told."},
-    Flag{"--db", "FILE", "add stories story search sources export check backup remove",
+    Flag{"--db", "FILE", "add stories story search sources serve export check backup remove",
          "The store (default: tellings.db)."},
-    Flag{"--model", "FILE", "collate annotate bench add story remove",
+    Flag{"--model", "FILE", "collate annotate bench add story serve remove",
          "Use another packed model (see model pack), or the folder of a spaCy pipeline."},
     Flag{"--json", "", "collate story",
          "Print the collation document (docs/schema/collation.schema.json) instead of the report."},
@@ -141,8 +146,23 @@ constexpr std::array kFlags = {
          "Only what was told on this day or at this time or before."},
     Flag{"--limit", "N", "search stories", "Print at most N (default: 20)."},
     Flag{"--after", "CURSOR", "search stories", "Go on where an earlier list ended."},
-    Flag{"--sources", "FILE", "sources",
+    Flag{"--sources", "FILE", "sources serve",
          "Whose the domains are: lines of domain, outlet, owner, kind, parted by tabs or commas."},
+    Flag{"--port", "N", "serve",
+         "Listen on this port (default: 8080); 0 takes any that is free and says which."},
+    Flag{"--address", "ADDRESS", "serve",
+         "Listen on this address (default: 127.0.0.1). Any but loopback needs --token-file."},
+    Flag{"--token-file", "FILE", "serve",
+         "Every call of the API needs the words in FILE: Authorization: Bearer WORDS. The page takes them "
+         "from "
+         "its address: /#token=WORDS."},
+    Flag{
+        "--host", "NAME", "serve",
+        "Answer to this name too, as the Host header gives it without the port. May be given several times."},
+    Flag{"--cors", "ORIGIN", "serve",
+         "Let pages of this origin read and change what the API gives. May be given several times."},
+    Flag{"--allow-frame", "ORIGIN", "serve",
+         "Let pages of this origin frame ours. May be given several times."},
     Flag{"--as", "FORM", "export", "jsonl (default) or csv."},
     Flag{"--story", "ID", "export", "Only what stands in this story."},
     Flag{"--reason", "TEXT", "remove", "Why; kept with the tombstone."},

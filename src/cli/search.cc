@@ -7,69 +7,10 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/store_options.h"
+#include "desk/answer_json.h"
 
 namespace tellings {
 namespace {
-
-void write_told(JsonWriter& json, const ToldIn& told) {
-  json.member("account", told.account)
-      .member_or_null("source", told.source)
-      .member_or_null("url", told.url)
-      .member_or_null("title", told.title)
-      .member_or_null("published", told.published)
-      .member_or_null("story", told.story);
-}
-
-void write_passage(JsonWriter& json, const Passage& passage) {
-  json.begin_object().member("start", passage.start).member("end", passage.end);
-  if (!passage.text.empty()) json.member("text", passage.text);
-  json.end_object();
-}
-
-void write(JsonWriter& json, const FoundAccount& found) {
-  write_told(json, found.told);
-  json.member("score", found.score).key("passage");
-  if (found.passage) {
-    write_passage(json, *found.passage);
-  } else {
-    json.null();
-  }
-}
-
-void write(JsonWriter& json, const FoundQuotation& found) {
-  json.member_or_null("speaker", found.speaker).member("words", found.words).member("score", found.score);
-  json.key("wordings").begin_array();
-  for (const Wording& wording : found.wordings) {
-    json.begin_object();
-    write_told(json, wording.told);
-    json.member("kind", wording.kind).member("words", wording.words).key("content").begin_array();
-    for (const Passage& piece : wording.pieces) write_passage(json, piece);
-    json.end_array().end_object();
-  }
-  json.end_array();
-}
-
-void write(JsonWriter& json, const FoundFigure& found) {
-  write_told(json, found.told);
-  json.key("printed");
-  write_passage(json, found.printed);
-  json.member("thing", found.thing).member("value", found.value).member("low", found.low);
-  json.member("high", found.high).member_or_null("unit", found.unit).member("qualifier", found.qualifier);
-  json.member_or_null("as_of", found.as_of)
-      .member_or_null("holder", found.holder)
-      .member("score", found.score);
-}
-
-void write(JsonWriter& json, const FoundName& found) {
-  json.member("name", found.name).member("kind", found.kind).member("accounts", found.accounts);
-  json.key("newest").begin_array();
-  for (const ToldIn& told : found.newest) {
-    json.begin_object();
-    write_told(json, told);
-    json.end_object();
-  }
-  json.end_array();
-}
 
 std::string head_of(const ToldIn& told) {
   std::string line = told.account;
@@ -117,9 +58,7 @@ int run(SearchOf<Found> search, Connection& db, SearchRequest request, bool as_j
       std::string line;
       if (as_json) {
         JsonWriter json(line);
-        json.begin_object();
-        write(json, found);
-        json.end_object();
+        write_json(json, found);
         line += '\n';
       } else {
         line = printable(text_of(found));

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/store_options.h"
+#include "desk/answer_json.h"
 #include "ingest/byte_stream.h"
 
 namespace tellings {
@@ -14,26 +15,10 @@ namespace {
 
 constexpr std::size_t kLargestList = std::size_t{64} << 20;
 
-double rounded(double share) { return std::round(share * 1000) / 1000; }
-
 std::string json_of(const SourceReport& source) {
   std::string line;
   JsonWriter json(line);
-  json.begin_object().member("source", source.name).member_or_null("owner", source.owner);
-  json.member_or_null("kind", source.kind)
-      .member("accounts", source.accounts)
-      .member("drawing", source.drawing);
-  json.member("credited", source.credited).member("share", rounded(source.share)).key("from").begin_array();
-  for (const DrawnFrom& from : source.from)
-    json.begin_object()
-        .member("source", from.from)
-        .member("among_accounts", !from.hidden)
-        .member("accounts", from.accounts)
-        .member("credited", from.credited)
-        .end_object();
-  json.end_array().key("quotations").begin_object();
-  for (const auto& [verdict, count] : source.quotations) json.member(verdict, count);
-  json.end_object().member("differing", source.differing).end_object();
+  write_json(json, source);
   return line + "\n";
 }
 

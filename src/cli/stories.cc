@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/store_options.h"
+#include "desk/answer_json.h"
 #include "desk/list_stories.h"
 
 namespace tellings {
@@ -13,12 +14,9 @@ constexpr unsigned kMostListed = 100'000;
 std::string json_of(const StoredStory& story) {
   std::string line;
   JsonWriter json(line);
-  json.begin_object().member("id", story.id).member("title", story.title);
-  json.member_or_null("first", story.first).member_or_null("last", story.last);
-  json.member("accounts", story.accounts)
-      .member("texts", story.texts)
-      .member("independent", story.independent)
-      .end_object();
+  json.begin_object();
+  write_members(json, story);
+  json.end_object();
   return line + "\n";
 }
 
