@@ -25,5 +25,3 @@ pkg_check_modules(BROTLIDEC REQUIRED IMPORTED_TARGET libbrotlidec)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
 find_library(FASTTEXT_LIBRARY fasttext REQUIRED)
 find_library(PUGIXML_LIBRARY pugixml REQUIRED)
-
-include(cmake/lexbor.cmake)

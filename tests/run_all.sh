@@ -24,6 +24,7 @@ suite() {
 suite "unit tests (AddressSanitizer, UndefinedBehaviorSanitizer)" ctest --preset dev -j "$(nproc)" --no-tests=error
 suite "the binary, the documents, the docs" .venv/bin/python -m pytest -q -p no:cacheprovider tests
 suite "page" tests/page.sh
+suite "Python package" tests/python.sh
 suite "figures against their floors" .venv/bin/python eval/run.py
 
 [ ! -s "$failures" ] || { printf '\nfailed:\n'; grep . "$failures"; }

@@ -31,6 +31,37 @@ install_packages() {
 }
 setup_packages() { install_packages tools/packages.txt; }
 setup_test() { install_packages tools/packages-test.txt; }
+# What builds the wheel, beside .venv's own.
+setup_python() {
+  local hash; hash=$(hash_of tools/requirements-python.txt)
+  setup_venv
+  done_before python "$hash" && [ -x .venv/bin/auditwheel ] && return
+  .venv/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r tools/requirements-python.txt
+  mark_done python "$hash"
+}
+
+# The environment that the wheel and the Spark job are tested in, without the wheel; and Java, without which Spark is none.
+setup_python_test() {
+  local hash; hash=$(hash_of tools/requirements-python-test.txt)
+  install_packages tools/packages-spark.txt
+  unpacked pyspark pyspark unpack_pyspark
+  done_before python-test "$hash" && [ -x build/python-venv/bin/pytest ] && return
+  say "making build/python-venv"
+  rm -rf build/python-venv
+  python3 -m venv build/python-venv
+  build/python-venv/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r tools/requirements-python-test.txt
+  printf '%s\n' "$deps/pyspark" > "$(build/python-venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/pyspark.pth"
+  mark_done python-test "$hash"
+}
+# The source package as its installation would lie: half a gigabyte of jars, moved rather than packed and unpacked again.
+unpack_pyspark() {
+  local t; t=$(mktemp -d -p "$deps")
+  tar xzf "$1" -C "$t"
+  mkdir -p "$2"
+  mv "$t"/*/pyspark "$2/"
+  for part in jars bin sbin; do mv "$t"/*/deps/$part "$2/pyspark/"; done
+  rm -rf "$t"
+}
 setup_lint() { install_packages tools/packages-lint.txt; }
 
 setup_venv() {

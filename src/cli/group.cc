@@ -4,9 +4,9 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/console.h"
-#include "cli/group_state.h"
 #include "group/grouper.h"
 #include "pipeline/group_accounts.h"
+#include "pipeline/group_state.h"
 #include "pipeline/read_accounts.h"
 
 namespace tellings {

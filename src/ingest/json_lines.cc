@@ -57,10 +57,10 @@ std::string without_lone_surrogates(std::string_view json) {
   return mended;
 }
 
-std::vector<std::string> strings_of(object record, std::string_view name) {
+std::vector<std::string> strings_of(element list) {
   std::vector<std::string> strings;
   simdjson::dom::array array;
-  if (record[name].get(array) != simdjson::SUCCESS) return strings;
+  if (list.get(array) != simdjson::SUCCESS) return strings;
   for (const element member : array) {
     if (auto text = scalar_of(member); text && !text->empty()) strings.push_back(*std::move(text));
   }
@@ -68,9 +68,9 @@ std::vector<std::string> strings_of(object record, std::string_view name) {
 }
 
 // The paragraphs that `tellings extract` gave. Dropped as a whole where they do not fit the text.
-std::vector<Paragraph> paragraphs_of(object record, std::string_view text) {
+std::vector<Paragraph> paragraphs_of(element list, std::string_view text) {
   simdjson::dom::array array;
-  if (record["paragraphs"].get(array) != simdjson::SUCCESS) return {};
+  if (list.get(array) != simdjson::SUCCESS) return {};
   const CodePointIndex index(text);
   std::vector<Paragraph> paragraphs;
   for (const element member : array) {
@@ -100,9 +100,12 @@ IngestItem item_of(element value, const FieldMap& fields, const std::string& ori
   IngestItem item = item_of_record(field, origin);
   if (auto* given = std::get_if<GivenAccount>(&item)) {
     Account& account = given->account;
-    if (auto names = strings_of(record, fields.theirs("byline")); !names.empty())
-      account.byline = std::move(names);
-    account.paragraphs = paragraphs_of(record, account.text);
+    element list;
+    if (record[fields.theirs("byline")].get(list) == simdjson::SUCCESS) {
+      if (auto names = strings_of(list); !names.empty()) account.byline = std::move(names);
+    }
+    if (record["paragraphs"].get(list) == simdjson::SUCCESS)
+      account.paragraphs = paragraphs_of(list, account.text);
   }
   return item;
 }
@@ -203,6 +206,18 @@ std::unique_ptr<PageSource> read_json_lines(std::unique_ptr<ByteStream> stream, 
 std::unique_ptr<PageSource> read_json_file(std::unique_ptr<ByteStream> stream, const std::string& path,
                                            const FieldMap& fields) {
   return std::make_unique<ListedItems>(items_of_file(*stream, path, fields));
+}
+
+std::vector<Paragraph> read_paragraphs(std::string_view json, std::string_view text) {
+  JsonParser parser;
+  const auto list = parser.parse(json);
+  return list ? paragraphs_of(*list, text) : std::vector<Paragraph>();
+}
+
+std::vector<std::string> read_strings(std::string_view json) {
+  JsonParser parser;
+  const auto list = parser.parse(json);
+  return list ? strings_of(*list) : std::vector<std::string>();
 }
 
 }  // namespace tellings

@@ -1,4 +1,4 @@
-#include "cli/group_state.h"
+#include "pipeline/group_state.h"
 
 #include <filesystem>
 #include <fstream>
