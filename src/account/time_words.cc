@@ -27,15 +27,15 @@ std::optional<int> number_in(std::string_view field) {
 }  // namespace
 
 std::optional<TimeWord> time_word(std::string_view word) {
-  static const auto words = [] {
+  static const auto kWords = [] {
     std::unordered_map<std::string_view, TimeWord> map;
     for (const auto& row : read_table(account_data::kTimeWords)) {
       map.emplace(row[0], TimeWord{kind_named(row[1]), row.size() > 2 ? number_in(row[2]) : std::nullopt});
     }
     return map;
   }();
-  const auto found = words.find(word);
-  return found == words.end() ? std::nullopt : std::optional(found->second);
+  const auto found = kWords.find(word);
+  return found == kWords.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace tellings

@@ -17,12 +17,12 @@
 namespace tellings {
 
 inline const Analyzer* analyzer() {
-  static const auto loaded = [] {
+  static const auto kLoaded = [] {
     const std::filesystem::path place =
         std::filesystem::path(TELLINGS_DEPS_DIR) / "models" / "en_core_web_sm";
     return std::filesystem::exists(place) ? std::optional(Analyzer::load(place)) : std::nullopt;
   }();
-  return loaded && *loaded ? &**loaded : nullptr;
+  return kLoaded && *kLoaded ? &**kLoaded : nullptr;
 }
 
 inline std::shared_ptr<const Account> account_of(const std::vector<std::string>& paragraphs,

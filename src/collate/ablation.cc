@@ -16,7 +16,7 @@ namespace {
 using Names = std::vector<std::string_view>;
 
 const Names& evidence_of(std::string_view kind) {
-  static const std::map<std::string_view, Names> kinds = {
+  static const std::map<std::string_view, Names> kKinds = {
       {"holders", {"holders_differ", "set_against", "elliptical"}},
       {"names", {"name_same", "name_other"}},
       {"topics", {"topic", "other_topic"}},
@@ -25,8 +25,8 @@ const Names& evidence_of(std::string_view kind) {
         "many_head_unlike", "apart_head", "core_alike", "core_unlike", "small_core_unlike", "core_best",
         "apart_core"}}};
   static const Names none;
-  const auto found = kinds.find(kind);
-  return found == kinds.end() ? none : found->second;
+  const auto found = kKinds.find(kind);
+  return found == kKinds.end() ? none : found->second;
 }
 
 template <typename AllNames>

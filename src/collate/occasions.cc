@@ -25,12 +25,12 @@ Occasion occasion_named(std::string_view name) {
 }
 
 const std::unordered_map<std::string_view, Occasion>& phrases() {
-  static const std::unordered_map<std::string_view, Occasion> table = [] {
+  static const std::unordered_map<std::string_view, Occasion> kTable = [] {
     std::unordered_map<std::string_view, Occasion> read;
     for (const auto& row : read_table(collate_data::kOccasions)) read.emplace(row[0], occasion_named(row[1]));
     return read;
   }();
-  return table;
+  return kTable;
 }
 
 struct Hit {

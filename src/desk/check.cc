@@ -1,6 +1,9 @@
 #include "desk/check.h"
 
+#include <fmt/format.h>
+
 #include <array>
+#include <string_view>
 
 #include "base/hash.h"
 #include "desk/check_document.h"
@@ -147,7 +150,7 @@ class StoreCheck {
       if (sha256_hex(*document) != row.view(2)) fault("story " + story + ": its collation has not its hash");
       count_.spans += check_document(
           *document, [&](const std::string& id) { return sha256_of(id); },
-          [&](const std::string& what) { fault("story " + story + ": " + what); });
+          [&](const std::string& what) { fault(fmt::format("story {}: {}", story, what)); });
     }
   }
 
@@ -173,13 +176,13 @@ Result<void> check_indices(const std::string& path, const FaultSink& fault) {
   if (!connection) return tl::unexpected(connection.error());
   static constexpr std::array kIndices = {"account_search", "quotation_search", "figure_search",
                                           "name_search"};
-  for (const std::string index : kIndices) {
+  for (const std::string_view index : kIndices) {
     Connection& db = **connection;
-    db.run("INSERT INTO " + index + " (" + index + ", rank) VALUES ('integrity-check', 1)");
+    db.run(fmt::format("INSERT INTO {0} ({0}, rank) VALUES ('integrity-check', 1)", index));
     const auto error = db.take_error();
     if (!error) continue;
     if (error->code != ErrorCode::kInvalid) return tl::unexpected(*error);
-    fault(index + ": does not hold the words of its table");
+    fault(std::string(index) + ": does not hold the words of its table");
   }
   return {};
 }

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 
 #include "base/hash.h"
@@ -7,14 +6,6 @@
 
 namespace tellings {
 namespace {
-
-// "0.31": two decimals, as people compare them.
-std::string printed(double number) {
-  const auto hundredths = static_cast<long>(std::lround(number * 100));
-  const std::string digits = std::to_string(std::labs(hundredths) % 100);
-  return (hundredths < 0 ? "-" : "") + std::to_string(std::labs(hundredths) / 100) + "." +
-         (digits.size() < 2 ? "0" : "") + digits;
-}
 
 std::string time_between(const Signature& a, const Signature& b) {
   if (!a.first_second || !b.first_second) return "time between them unknown";

@@ -26,12 +26,6 @@ std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t at) {
   return at;
 }
 
-std::string two_decimals(double number) {
-  const auto hundredths = static_cast<int>(number * 100 + 0.5);
-  return std::to_string(hundredths / 100) + "." + std::to_string(hundredths / 10 % 10) +
-         std::to_string(hundredths % 10);
-}
-
 }  // namespace
 
 bool Grouper::Parts::is_young(const Kept& account) const {
@@ -214,11 +208,10 @@ void Grouper::Parts::note_changes(const std::vector<Slot>& slots, const std::vec
         std::erase(others, slots[i]);
         return others.empty() ? 0 : mean_likeness(kept, spokesmen_of(others));
       };
-      const std::string with =
-          "likeness " + two_decimals(likeness_to(now[ids[i]])) + " with those of " + ids[i];
+      const std::string with = "likeness " + printed(likeness_to(now[ids[i]])) + " with those of " + ids[i];
       const bool parted = !left[before[i]].empty();
-      reason = parted ? "split: " + with + ", " + two_decimals(likeness_to(left[before[i]])) +
-                            " with those of " + before[i]
+      reason = parted ? "split: " + with + ", " + printed(likeness_to(left[before[i]])) + " with those of " +
+                            before[i]
                       : "merged: " + with;
     }
     changes.push_back({accounts[slots[i]]->signature.id, before[i], ids[i], reason});

@@ -1,6 +1,8 @@
 // What a Grouper keeps; included by its parts alone (grouper*.cc).
 #pragma once
 
+#include <fmt/format.h>
+
 #include <deque>
 #include <map>
 #include <memory>
@@ -150,6 +152,9 @@ struct Grouper::Parts {
   std::string explain(Slot slot) const;
   std::string held_against(StoryNumber a, StoryNumber b) const;
 };
+
+// "0.31": two decimals, as people compare them.
+inline std::string printed(double number) { return fmt::format("{:.2f}", number); }
 
 // The spokesmen of a story: all of a few, else the first and the latest.
 std::vector<Slot> spokesmen_of(const std::vector<Slot>& members);

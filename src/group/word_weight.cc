@@ -16,13 +16,13 @@ constexpr double kRarest = 0.0008;          // the last of the list have 0.0017
 constexpr std::size_t kShortestPlural = 5;  // "gas", "bus", "his" are none
 
 const std::unordered_map<std::string_view, double>& ranks() {
-  static const auto table = [] {
+  static const auto kTable = [] {
     std::unordered_map<std::string_view, double> ranks;
     double rank = 0;
     for (const auto& entry : read_table(group_data::kWordRanks)) ranks.emplace(entry[0], ++rank);
     return ranks;
   }();
-  return table;
+  return kTable;
 }
 
 bool is_plain(std::string_view word) {

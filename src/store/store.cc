@@ -1,10 +1,12 @@
 #include "store/store.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include <array>
+#include <string_view>
 
 #include "store/schema.h"
 
@@ -92,8 +94,8 @@ Result<void> Store::write(const std::function<Result<void>(Writer&)>& work) {
 Result<void> Store::erase_remains() {
   static constexpr std::array kIndices = {"account_search", "quotation_search", "figure_search",
                                           "name_search"};
-  for (const std::string index : kIndices)
-    connection_->run("INSERT INTO " + index + " (" + index + ") VALUES ('optimize')");
+  for (const std::string_view index : kIndices)
+    connection_->run(fmt::format("INSERT INTO {0} ({0}) VALUES ('optimize')", index));
   connection_->run("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
   return connection_->result();
 }

@@ -33,13 +33,13 @@ Expansion expand(utf8proc_int32_t code_point, int options) {
 
 using Spellings = std::unordered_map<char32_t, std::string_view>;
 const Spellings& plain_spellings() {
-  static const Spellings spellings = [] {
+  static const Spellings kSpellings = [] {
     Spellings map;
     for (const auto& row : read_table(text_data::kPlainLetters))
       map.emplace(decode_at(row[0], 0).code_point, row[1]);
     return map;
   }();
-  return spellings;
+  return kSpellings;
 }
 
 bool vanishes_in_names(char32_t c) { return is_apostrophe(c) || is_dash(c) || is_invisible(c); }
