@@ -1,6 +1,4 @@
 // tellings serve: the store over HTTP, for a browser and for programs.
-#include <cstdlib>
-#include <filesystem>
 
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -85,16 +83,13 @@ Result<std::uint16_t> port_of(const Arguments& arguments) {
   return static_cast<std::uint16_t>(*port);
 }
 
-// Makes an empty store where there is none, so that the first account can be added while the server runs.
+// Makes an empty store where there is none, so that the first account can be added while the server runs;
+// brings one of an earlier version up to date.
 Result<void> have_store(const std::string& path, const EngineVersion& engine) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) {
-    const auto made = Store::open(path, engine, seconds_now());
-    if (!made) return tl::unexpected(made.error());
-  }
+  if (Snapshot::open(path)) return {};
+  if (const auto made = Store::open(path, engine, seconds_now()); !made) return tl::unexpected(made.error());
   const auto opened = Snapshot::open(path);
-  if (!opened) return tl::unexpected(opened.error());
-  return {};
+  return opened ? Result<void>() : tl::unexpected(opened.error());
 }
 
 Result<void> serve(const Arguments& arguments, const Environment& environment) {

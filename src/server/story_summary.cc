@@ -33,10 +33,13 @@ bool has_other_words(const Json& quote) {
 
 void read_statement(const Json& claim, StorySummary& out) {
   const std::int64_t independent = claim.value("independent", std::int64_t{0});
-  if (!out.statement.empty() && independent <= out.independent) return;
+  const auto accounts = static_cast<std::int64_t>(list_of(claim, "accounts").size());
+  const std::int64_t told = out.independent + out.derived;
+  if (!out.statement.empty() &&
+      (independent < out.independent || (independent == out.independent && accounts <= told)))
+    return;
   out.independent = independent;
-  out.derived =
-      std::max<std::int64_t>(0, static_cast<std::int64_t>(list_of(claim, "accounts").size()) - independent);
+  out.derived = std::max<std::int64_t>(0, accounts - independent);
   out.silent = static_cast<std::int64_t>(list_of(claim, "silent").size());
   out.statement = text_of(claim, "text");
 }

@@ -1,4 +1,5 @@
 // The frame of the page: which story and view, the panel beside it, the boxes over it.
+import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Collation, Evidence } from "./model/document";
 import { addressOf, addressOfPlace, NOWHERE } from "./model/place";
@@ -8,7 +9,8 @@ import { Decide } from "./parts/decide";
 import { DecisionList } from "./parts/decision-list";
 import { Help } from "./parts/help";
 import { useKeys } from "./parts/keys";
-import { DeskState, Page, type PageState } from "./parts/page-state";
+import { Logo } from "./parts/logo";
+import { DeskState, Page, PAGES, type PageState } from "./parts/page-state";
 import { neighbour, Panel } from "./parts/panel";
 import { useDesk } from "./parts/use-desk";
 import { usePlace } from "./parts/use-place";
@@ -28,11 +30,8 @@ function useCurrent(shown: Evidence | null): void {
   });
 }
 
-function Logo() {
-  return <svg class="logo" viewBox="0 0 30 16" aria-hidden="true"><rect x="0" y="1" width="8" height="14" /><path d="M11.5 1.5h7v13h-7z M11.5 8l6-6.5 M11.5 13l7-7.5 M14 14.5l4.5-5" class="h" /><path d="M22.5 1.5h7v13h-7z" class="o" /></svg>;
-}
-
-export function App({ collation }: { collation: Collation }) {
+// `home`: where the mark leads; the story where the page stands alone. `news`: a line over the story.
+export function App({ collation, home, news }: { collation: Collation; home?: string; news?: ComponentChildren }) {
   const [place, go] = usePlace();
   const models = useMemo(() => collation.stories.map((item) => new StoryModel(item)), [collation]);
   const named = place.account ?? place.base;
@@ -76,7 +75,8 @@ export function App({ collation }: { collation: Collation }) {
   return (
     <Page.Provider value={state}><DeskState.Provider value={desk}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>Skip to the story</a>
-      <header class="top"><a class="brand" href={addressOfPlace({ ...NOWHERE, story: model.story.id })}><Logo />Tellings</a>
+      <header class="top"><a class="brand" href={home ?? addressOfPlace({ ...NOWHERE, story: model.story.id })}><Logo />Tellings</a>
+        {home && <nav aria-label="Pages">{PAGES.map(([path, name]) => <a key={path} class="plain" href={path}>{name}</a>)}</nav>}
         {models.length > 1 && <nav aria-label="Stories">{models.map((item) => <a key={item.story.id} class="plain q" aria-current={item === model ? "page" : undefined} href={addressOfPlace({ ...NOWHERE, story: item.story.id })}>{item.story.title}</a>)}</nav>}
         <div class="tools">{desk.decisions.length > 0 && <button type="button" class="plain" onClick={() => setBox("decisions")}>Decisions {desk.decisions.length}</button>}
           <button type="button" class="plain" onClick={() => print()}>Print</button>
@@ -84,7 +84,7 @@ export function App({ collation }: { collation: Collation }) {
       </header>
       <div class={account ? "wrap acc-wrap" : base ? "wrap par" : "wrap"}>
         {story && <nav class="index" aria-label="Sections"><ol>{SECTIONS.map(([id, label]) => <li key={id}><a href={addressOfPlace({ ...NOWHERE, story: model.story.id, at: id })} onClick={(event) => { event.preventDefault(); go({ at: id }, true); toSection(id); }}>{label}</a></li>)}</ol></nav>}
-        <main id="main" tabIndex={-1}>{account ? <AccountView account={account} called={place.called} /> : base ? <Parallel base={base} others={others} /> : <StoryView collation={collation} key={model.story.id} />}
+        <main id="main" tabIndex={-1}>{news}{desk.fault && <p class="fault" role="alert">{desk.fault}</p>}{account ? <AccountView account={account} called={place.called} /> : base ? <Parallel base={base} others={others} /> : <StoryView collation={collation} key={model.story.id} />}
           <footer class="foot"><p>Tellings {collation.engine?.version}. Machine-made; serif words are printed in an account, the others are ours. A collation judges no truth.</p></footer></main>
         {(story || shown) && <Panel shown={shown} row={story ? place.row : aside?.row ?? null} close={close} />}
       </div>

@@ -1,6 +1,8 @@
-// Reads the document that stands in the page and draws it.
+// Reads the document that stands in the page and draws it; a page that a server gave asks the server.
 import { render } from "preact";
 import { App } from "./app";
+import { takeToken } from "./desk/api";
+import { Desk } from "./desk/desk";
 import type { Collation } from "./model/document";
 import "./style/tokens.css";
 import "./style/base.css";
@@ -13,13 +15,15 @@ import "./style/panel.css";
 import "./style/account.css";
 import "./style/parallel.css";
 import "./style/dialog.css";
+import "./style/desk.css";
 import "./style/narrow.css";
 import "./style/print.css";
 
 performance.mark("begin");
-const collation = JSON.parse(document.getElementById("collation")!.textContent ?? "{}") as Collation;
+const given = JSON.parse(document.getElementById("collation")!.textContent ?? "{}") as Collation | { served: true };
 const root = document.getElementById("app")!;
 root.replaceChildren();
-render(<App collation={collation} />, root);
+if ("served" in given) takeToken();
+render("served" in given ? <Desk /> : <App collation={given} />, root);
 document.body.getBoundingClientRect();   // laid out, so that the measure holds all that a reader waits for
 performance.measure("drawn", "begin");

@@ -5,7 +5,7 @@ import type { RowKind } from "./rows";
 import type { StoryModel } from "./story-model";
 
 export interface Target { sha256: string; start: number; end: number }
-export interface Decision { format: "tellings.decisions/1"; target: Target[]; do: string; by: string; at: string; note: string }
+export interface Decision { format: "tellings.decisions/1"; target: Target[]; do: string; by: string; at: string; note: string; key?: number }   // key: in the store that keeps it
 
 // What can be said to be wrong of a row of each kind: the value of `do`, and the words on screen.
 const OF_ALL: [string, string][] = [["other story", "This account tells another event"], ["exclude", "Leave this account out"]];
@@ -25,7 +25,7 @@ export function targetOf(model: StoryModel, evidence: Evidence): Target {
 export const touches = (decision: Decision, target: Target): boolean =>
   decision.target.some((item) => item.sha256 === target.sha256 && item.start === target.start && item.end === target.end);
 
-export const toLines = (decisions: Decision[]): string => decisions.map((decision) => JSON.stringify(decision) + "\n").join("");
+export const toLines = (decisions: Decision[]): string => decisions.map(({ key: _, ...decision }) => JSON.stringify(decision) + "\n").join("");
 
 // Kept between visits where the browser allows it (a page opened from a file may be refused).
 const key = (story: string) => `tellings.decisions/${story}`;

@@ -2,7 +2,7 @@
 import { useContext } from "preact/hooks";
 import { toLines } from "../model/decisions";
 import { Dialog } from "./dialog";
-import { DeskState } from "./page-state";
+import { DeskState, Keeper } from "./page-state";
 
 function save(text: string): void {
   const link = document.createElement("a");
@@ -14,9 +14,10 @@ function save(text: string): void {
 
 export function DecisionList({ close }: { close: () => void }) {
   const { decisions, undo } = useContext(DeskState);
+  const stored = useContext(Keeper) !== null;
   return (
     <Dialog title="Decisions by hand" close={close}>
-      <p class="note">Kept in this page only. Export them and give the file to <code>tellings collate --decisions decisions.jsonl</code>.</p>
+      <p class="note">{stored ? "Kept in the store." : "Kept in this page only."} Export them and give the file to <code>tellings collate --decisions decisions.jsonl</code>.</p>
       <ol class="plain-list">{decisions.map((decision, index) => (
         <li key={index}><b>{decision.do}</b> {decision.note} <span class="note">{decision.at}</span> <button type="button" class="plain" onClick={() => undo(index)}>undo</button></li>
       ))}</ol>

@@ -4,7 +4,7 @@ import { Dialog } from "./dialog";
 const KEYS: [string, string][] = [
   ["j k", "next and previous row"], ["h l", "cell of the row to the left and right"], ["Enter", "show the words"],
   ["n p", "next and previous words of the row shown"], ["x", "unfold or fold the accounts that share a source"],
-  ["1 … 9", "go to a section"], ["?", "this list"], ["Esc", "close, back to the cell"],
+  ["1 … 9", "go to a section"], ["/", "search, where there is a store"], ["?", "this list"], ["Esc", "close, back to the cell"],
 ];
 
 export function Help({ close }: { close: () => void }) {

@@ -2,10 +2,10 @@
 // along the row shown, x unfolds, 1 to 9 go to a section, ? explains, Escape closes. Off in fields and with modifiers.
 import { useEffect, useRef } from "preact/hooks";
 
-const ROWS = ".brief > li, .dis, .mx tbody tr, .app, .nl, .alone > li, .tree li, .tline > li, .prow, .paras > li";
-const CELLS = "[data-ev], .prow summary";
+const ROWS = ".brief > li, .dis, .mx tbody tr, .app, .nl, .alone > li, .tree li, .tline > li, .prow, .paras > li, .desk-list > li, .nums-table tbody tr";
+const CELLS = "[data-ev], .prow summary, [data-go]";
 
-export interface KeyActions { close: () => void; step: (by: number) => void; fold: () => void; section: (index: number) => void; help: () => void }
+export interface KeyActions { close: () => void; step: (by: number) => void; fold: () => void; section: (index: number) => void; help: () => void; search?: () => void }
 
 function rowsInSight(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(ROWS)].filter((row) => row.getClientRects().length > 0 && row.querySelector(CELLS));
@@ -39,7 +39,7 @@ export function useKeys(actions: KeyActions): void {
       const act = latest.current;
       const keys: Record<string, () => void> = {
         Escape: act.close, j: () => moveRow(1), k: () => moveRow(-1), h: () => moveCell(-1), l: () => moveCell(1),
-        n: () => act.step(1), p: () => act.step(-1), x: act.fold, "?": act.help,
+        n: () => act.step(1), p: () => act.step(-1), x: act.fold, "?": act.help, ...(act.search && { "/": act.search }),
       };
       const found = keys[event.key] ?? (/^[1-9]$/.test(event.key) ? () => act.section(Number(event.key) - 1) : undefined);
       if (!found) return;
