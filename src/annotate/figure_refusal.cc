@@ -196,9 +196,28 @@ std::size_t phone(Lexemes l, std::size_t at) {
   return runs >= 3 && l[at].plain ? end - at : 0;
 }
 
-bool is_label(Lexemes l, std::size_t at) {
+const std::unordered_set<std::string_view>& label_nouns() {
   static const auto kLabels = read_word_set(annotate_data::kLabelNouns);
-  return is_word(l, at) && kLabels.contains(l[at].lower);
+  return kLabels;
+}
+bool is_label(Lexemes l, std::size_t at) { return is_word(l, at) && label_nouns().contains(l[at].lower); }
+bool is_labels(Lexemes l, std::size_t at) {
+  return is_word(l, at) && l[at].lower.ends_with('s') &&
+         label_nouns().contains(l[at].lower.substr(0, l[at].lower.size() - 1));
+}
+
+// "silos 4 to 6", "gates 2 and 3": a plural names only where at least two numbers follow. Counter-example:
+// "runs levels 12 hours a day".
+bool joins(Lexemes l, std::size_t at) {
+  return is_mark(l, at, ",") || is_mark(l, at, "&") || is_dash(l, at) ||
+         (is_word(l, at) && (l[at].is("to") || l[at].is("and") || l[at].is("or")));
+}
+bool labelled_among(Lexemes l, std::size_t at, std::size_t number_end) {
+  if (at == 0 || !is_digits(l, at)) return false;
+  std::size_t first = at;
+  while (first > 2 && joins(l, first - 1) && is_digits(l, first - 2)) first -= 2;
+  const bool several = first < at || number_end > at + 1 || (joins(l, at + 1) && is_digits(l, at + 2));
+  return several && first > 0 && is_labels(l, first - 1);
 }
 
 // "page 3", "Flight 1549", "No. 10": the noun before is in the singular and names; a number after "number"
@@ -290,7 +309,7 @@ std::size_t refused_lexemes(std::span<const Lexeme> l, std::size_t at, std::size
     if (size == 1 && !unit_follows && year_by_place(l, at)) return 1;
   }
   const bool percent = number_end < l.size() && match_measure(l, number_end).has_value();
-  return labelled(l, at) && !percent ? size : 0;
+  return (labelled(l, at) || labelled_among(l, at, number_end)) && !percent ? size : 0;
 }
 
 }  // namespace tellings
