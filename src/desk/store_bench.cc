@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <utility>
 
 #include "base/chance.h"
 #include "base/hash.h"
@@ -131,7 +132,7 @@ using Ask = std::function<Result<std::size_t>(Connection&, Chance&)>;  // gives 
 template <typename Found>
 Ask asking(Result<SearchAnswer<Found>> (*search)(Connection&, const SearchRequest&),
            std::function<SearchRequest(Chance&)> request) {
-  return [search, request](Connection& db, Chance& chance) -> Result<std::size_t> {
+  return [search, request = std::move(request)](Connection& db, Chance& chance) -> Result<std::size_t> {
     const auto answer = search(db, request(chance));
     if (!answer) return tl::unexpected(answer.error());
     return answer->found.size();

@@ -259,19 +259,18 @@ bool read_settings(int count, char** values, Settings& settings) {
 }  // namespace tellings
 
 int main(int count, char** values) {
-  using namespace tellings;
-  Settings settings;
-  if (!read_settings(count, values, settings)) {
+  tellings::Settings settings;
+  if (!tellings::read_settings(count, values, settings)) {
     std::cerr << "usage: group_bench [--accounts N] [--a-day N] [--seed N] [--archive FILE] [--dump FILE "
                  "--dumped N]\n";
     return 2;
   }
-  auto archive = StoryFile::open(settings.archive, 0);
+  auto archive = tellings::StoryFile::open(settings.archive, 0);
   if (!archive) {
     std::cerr << archive.error().message << '\n';
     return 1;
   }
-  std::cout << Measuring(settings, *std::move(archive)).report() << std::endl;
+  std::cout << tellings::Measuring(settings, *std::move(archive)).report() << std::endl;
   std::error_code ignored;
   std::filesystem::remove(settings.archive, ignored);
   return 0;
