@@ -57,6 +57,15 @@ class Comparison {
     return std::move(out_);
   }
 
+  // What of `list` is the same matter: first by id, which costs nothing.
+  template <typename T>
+  const T* find_old(const std::vector<T>& list, const T& fresh) const {
+    const auto by_id = std::ranges::find(list, fresh.id, &T::id);
+    if (by_id != list.end()) return &*by_id;
+    const auto found = std::ranges::find_if(list, [&](const T& old) { return same_matter(old, fresh); });
+    return found == list.end() ? nullptr : &*found;
+  }
+
  private:
   void add(ChangeKind kind, ChangeOf of, const std::string& id, std::string text, std::string was,
            std::vector<Evidence> evidence) {
@@ -108,14 +117,6 @@ class Comparison {
     });
   }
 
-  // What of `list` is the same matter: first by id, which costs nothing.
-  template <typename T>
-  const T* find_old(const std::vector<T>& list, const T& fresh) const {
-    const auto by_id = std::ranges::find(list, fresh.id, &T::id);
-    if (by_id != list.end()) return &*by_id;
-    const auto found = std::ranges::find_if(list, [&](const T& old) { return same_matter(old, fresh); });
-    return found == list.end() ? nullptr : &*found;
-  }
   template <typename T>
   bool is_gone(const std::vector<T>& list, const T& old) const {
     return std::ranges::none_of(list, [&](const T& fresh) { return same_matter(old, fresh); });
@@ -238,6 +239,15 @@ const StoryCollation* earlier_story(const Collation& before, const StoryCollatio
     if (shared > most) most = shared, best = &story;
   }
   return best;
+}
+
+const FigureGroup* earlier_figure(const StoryCollation& before, const StoryCollation& now,
+                                  const FigureGroup& figure) {
+  return Comparison(before, now).find_old(before.figures, figure);
+}
+
+const Claim* earlier_claim(const StoryCollation& before, const StoryCollation& now, const Claim& claim) {
+  return Comparison(before, now).find_old(before.claims, claim);
 }
 
 std::vector<CollationChange> changes_since(const StoryCollation& before, const StoryCollation& now) {

@@ -28,6 +28,12 @@ struct CollationChange {
 // address, else by text); nothing where none is shared. The pointer lives as long as `before`.
 const StoryCollation* earlier_story(const Collation& before, const StoryCollation& now);
 
+// What `before` had of a figure or claim of `now`, found by its id, its words, or a printed place that
+// evidences it; null where nothing.
+const FigureGroup* earlier_figure(const StoryCollation& before, const StoryCollation& now,
+                                  const FigureGroup& figure);
+const Claim* earlier_claim(const StoryCollation& before, const StoryCollation& now, const Claim& claim);
+
 // Accounts first, then figures, claims, quotations; within each by importance as in the story, what is
 // withdrawn last. One matter is matched by its id, by its words, or by the printed place that evidences it;
 // of claims only those that a reader is shown first count (the twenty foremost of either document).

@@ -17,6 +17,7 @@ int run_extract(const Arguments& arguments, const Environment& environment);
 int run_feed(const Arguments& arguments, const Environment& environment);
 int run_group(const Arguments& arguments, const Environment& environment);
 int run_model_pack(const Arguments& arguments, const Environment& environment);
+int run_notices(const Arguments& arguments, const Environment& environment);
 int run_remove(const Arguments& arguments, const Environment& environment);
 int run_search(const Arguments& arguments, const Environment& environment);
 int run_serve(const Arguments& arguments, const Environment& environment);
@@ -24,5 +25,6 @@ int run_sources(const Arguments& arguments, const Environment& environment);
 int run_stories(const Arguments& arguments, const Environment& environment);
 int run_story(const Arguments& arguments, const Environment& environment);
 int run_warc(const Arguments& arguments, const Environment& environment);
+int run_watch(const Arguments& arguments, const Environment& environment);
 
 }  // namespace tellings

@@ -1,11 +1,8 @@
 #include "cli/fetch_options.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <cstdio>
 
-#include "base/printed_time.h"
 #include "cli/version.h"
 #include "fetch/fetched_pages.h"
 #include "fetch/fetcher.h"
@@ -89,18 +86,9 @@ Result<AddressSource> open_addresses(const Arguments& arguments) {
   if (!fetcher) return tl::unexpected(fetcher.error());
   client->fetcher = *std::move(fetcher);
   return AddressSource([client](std::vector<std::string> urls) {
-    return fetch_pages(std::move(urls), *client->fetcher, printed_second(client->clock->now()));
+    return fetch_pages(std::move(urls), *client->fetcher,
+                       printed_second(static_cast<std::int64_t>(client->clock->now())));
   });
-}
-
-std::string printed_second(double time) {
-  const auto second = static_cast<std::int64_t>(time);
-  const std::int64_t day = second / 86400, left = second % 86400;
-  const CivilDate date = civil_from_days(day);
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", date.year, date.month, date.day,
-                static_cast<int>(left / 3600), static_cast<int>(left / 60 % 60), static_cast<int>(left % 60));
-  return text.data();
 }
 
 }  // namespace tellings

@@ -24,7 +24,4 @@ Result<std::vector<std::string>> listed_urls(const Arguments& arguments);
 using AddressSource = std::function<std::unique_ptr<PageSource>(std::vector<std::string> urls)>;
 Result<AddressSource> open_addresses(const Arguments& arguments);
 
-// "2024-05-14T10:00:00Z".
-std::string printed_second(double time);
-
 }  // namespace tellings

@@ -83,6 +83,17 @@ constexpr std::array kCommands = {
         "TABLE is accounts (default), quotations, figures, names, stories, drawings or removed. The lines of "
         "accounts can be added to another store.",
         run_export},
+    Command{
+        "watch", "[OPML|URL]...", "follow feeds into the store, and print notices of what is new",
+        "Takes addresses of feeds (RSS, Atom, JSON Feed, sitemaps) or OPML files of them; the store keeps "
+        "them, and without any goes on with those it has. New and changed pages are fetched, put into "
+        "the store and laid beside their stories. Each notice is one line of JSON: the new fact, its "
+        "words, who says so, what stood before. Runs until it is stopped; docs/watch.md says more.",
+        run_watch},
+    Command{"notices", "", "list the notices of the watch, the newest first",
+            "Prints what watch has found, whether it was given or not. --seen, --mute and --unmute note "
+            "what a person says of them.",
+            run_notices},
     Command{"check", "", "look whether the store is whole",
             "Looks at every hash, every span and every index. Prints what is not as it should be, one line "
             "each; ends "
@@ -113,26 +124,26 @@ constexpr std::array kFlags = {
          "Name the fields or columns of the input that do not have our names: text=body,published=date."},
     Flag{"--urls", "FILE", "collate extract annotate group add",
          "Read the pages at the web addresses in FILE too, one a line."},
-    Flag{"--allow-private", "RANGE", "collate extract annotate group add serve",
+    Flag{"--allow-private", "RANGE", "collate extract annotate group add serve watch",
          "Fetch from addresses of this range too, on any port, though they are not of the public web: "
          "127.0.0.0/8. May be given several times."},
-    Flag{"--pace", "SECONDS", "collate extract annotate group add serve",
+    Flag{"--pace", "SECONDS", "collate extract annotate group add serve watch",
          "Wait so long between two requests to one host (default: 1); longer where its robots.txt asks for "
          "it."},
-    Flag{"--timeout", "SECONDS", "collate extract annotate group add serve",
+    Flag{"--timeout", "SECONDS", "collate extract annotate group add serve watch",
          "Give a page up after so long, redirects included (default: 60)."},
-    Flag{"--threads", "N", "collate extract annotate group bench warc add story serve remove",
+    Flag{"--threads", "N", "collate extract annotate group bench warc add story serve remove watch",
          "Use N threads (default: all cores). Never changes what is printed."},
     Flag{"--memory", "SIZE", "extract warc",
          "Hold at most about SIZE (512M, 2G; default: 2G) of input at a time; larger records are cut and "
          "told."},
-    Flag{"--db", "FILE", "add stories story search sources serve export check backup remove",
+    Flag{"--db", "FILE", "add stories story search sources serve watch notices export check backup remove",
          "The store (default: tellings.db)."},
-    Flag{"--model", "FILE", "collate annotate bench add story serve remove",
+    Flag{"--model", "FILE", "collate annotate bench add story serve remove watch",
          "Use another packed model (see model pack), or the folder of a spaCy pipeline."},
     Flag{"--json", "", "collate story",
          "Print the collation document (docs/schema/collation.schema.json) instead of the report."},
-    Flag{"--json", "", "add stories search sources", "Print one line of JSON for each."},
+    Flag{"--json", "", "add stories search sources notices", "Print one line of JSON for each."},
     Flag{"--for", "WHAT", "search",
          "accounts (default), quotations (default with --speaker), figures or names."},
     Flag{"--speaker", "NAME", "search", "Quotations of this speaker."},
@@ -144,8 +155,8 @@ constexpr std::array kFlags = {
          "Only what was told on this day or at this time or later."},
     Flag{"--to", "DATE", "search stories sources export",
          "Only what was told on this day or at this time or before."},
-    Flag{"--limit", "N", "search stories", "Print at most N (default: 20)."},
-    Flag{"--after", "CURSOR", "search stories", "Go on where an earlier list ended."},
+    Flag{"--limit", "N", "search stories notices", "Print at most N (default: 20)."},
+    Flag{"--after", "CURSOR", "search stories notices", "Go on where an earlier list ended."},
     Flag{"--sources", "FILE", "sources serve",
          "Whose the domains are: lines of domain, outlet, owner, kind, parted by tabs or commas."},
     Flag{"--port", "N", "serve",
@@ -164,7 +175,33 @@ constexpr std::array kFlags = {
     Flag{"--allow-frame", "ORIGIN", "serve",
          "Let pages of this origin frame ours. May be given several times."},
     Flag{"--as", "FORM", "export", "jsonl (default) or csv."},
-    Flag{"--story", "ID", "export", "Only what stands in this story."},
+    Flag{"--once", "", "watch", "Look at what is due, once, and end."},
+    Flag{"--every", "MINUTES", "watch", "Look at each feed so often (default: 15)."},
+    Flag{
+        "--notify", "COMMAND", "watch",
+        "Run COMMAND for each notice, with its JSON on standard input: without a shell, for half a minute at "
+        "most. Nothing of a feed stands in its arguments."},
+    Flag{"--digest", "", "watch", "Give the notices of a round as one line, tellings.digest/1."},
+    Flag{
+        "--watch-list", "FILE", "watch",
+        "Give only notices that touch a line of FILE: name: WORDS, place: WORDS, word: WORDS, source: NAME."},
+    Flag{"--min-accounts", "N", "watch", "Tell of a story from N accounts on (default: 1)."},
+    Flag{"--min-independent", "N", "watch",
+         "Tell of a story from N groups without a shared source found on (default: 1)."},
+    Flag{"--drop", "URL", "watch", "Follow this feed no longer. May be given several times."},
+    Flag{
+        "--health", "", "watch",
+        "Print of each feed the last success, the errors, and how many of its pages were read, were stubs or "
+        "could not be had. Fetches nothing. With --json one line of JSON for each."},
+    Flag{"--json", "", "watch", "With --health: print one line of JSON for each."},
+    Flag{"--now", "TIME", "watch", "For replays: take TIME as the present, and let it run on from there."},
+    Flag{"--unseen", "", "notices", "Only those that nobody has marked as seen."},
+    Flag{"--all", "", "notices", "Those that are muted or off the watch list too."},
+    Flag{"--seen", "ID", "notices", "Mark a notice as seen; all for all. May be given several times."},
+    Flag{"--mute", "WHAT", "notices",
+         "Give no further notices of it: story ID, source NAME or kind KIND. May be given several times."},
+    Flag{"--unmute", "WHAT", "notices", "Give them again."},
+    Flag{"--story", "ID", "export notices", "Only what stands in this story."},
     Flag{"--reason", "TEXT", "remove", "Why; kept with the tombstone."},
     Flag{"--html", "FILE", "collate story", "Write one self-contained page to FILE."},
     Flag{"--md", "FILE", "collate story", "Write the report as Markdown to FILE."},

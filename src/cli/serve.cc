@@ -118,7 +118,7 @@ Result<void> serve(const Arguments& arguments, const Environment& environment) {
       {},
       {},
       Jobs(make_pipeline_collator((*loaded)->engine, (*loaded)->models.language, *std::move(fetcher),
-                                  [&clock] { return printed_second(clock->now()); }),
+                                  [&clock] { return printed_second(static_cast<std::int64_t>(clock->now())); }),
            changed),
       PageBundle(render_page(kServed), guard->frames),
       *std::move(outlets),

@@ -1,7 +1,11 @@
 #include "fetch/clock.h"
 
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <thread>
+
+#include "base/printed_time.h"
 
 namespace tellings {
 namespace {
@@ -24,6 +28,17 @@ class SteadyClock : public Clock {
 };
 
 }  // namespace
+
+std::string printed_second(std::int64_t time) {
+  constexpr std::int64_t kDay = 86400;
+  const std::int64_t day = time >= 0 ? time / kDay : (time - kDay + 1) / kDay;
+  const std::int64_t left = time - day * kDay;
+  const CivilDate date = civil_from_days(day);
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", date.year, date.month, date.day,
+                static_cast<int>(left / 3600), static_cast<int>(left / 60 % 60), static_cast<int>(left % 60));
+  return text.data();
+}
 
 std::unique_ptr<Clock> system_clock() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();

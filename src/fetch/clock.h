@@ -1,7 +1,9 @@
 // Time, so that tests need not wait.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <string>
 
 namespace tellings {
 
@@ -16,5 +18,8 @@ class Clock {
 // The system's. It begins at `start` instead of the present time where one is given, and runs on from there.
 std::unique_ptr<Clock> system_clock();
 std::unique_ptr<Clock> system_clock_from(double start);
+
+// "2024-05-14T10:00:00Z".
+std::string printed_second(std::int64_t time);
 
 }  // namespace tellings

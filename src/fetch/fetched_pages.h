@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fetch/page_fetcher.h"
@@ -14,6 +15,6 @@ namespace tellings {
 // remedy. `retrieved` (ISO 8601) is said of each page. At most `threads` are asked for at once. `fetcher`
 // outlives it.
 std::unique_ptr<PageSource> fetch_pages(std::vector<std::string> urls, PageFetcher& fetcher,
-                                        std::string retrieved, unsigned threads = 8);
+                                        std::string_view retrieved, unsigned threads = 8);
 
 }  // namespace tellings

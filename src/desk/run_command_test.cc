@@ -1,0 +1,56 @@
+#include "desk/run_command.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+namespace tellings {
+namespace {
+
+TEST(SplitCommand, PartsWordsWithoutAShell) {
+  EXPECT_EQ(split_command("mail -s 'From the desk' me").value(),
+            (std::vector<std::string>{"mail", "-s", "From the desk", "me"}));
+  EXPECT_EQ(split_command("  a\t\"b c\"d '' $X `y` ; z").value(),
+            (std::vector<std::string>{"a", "b cd", "", "$X", "`y`", ";", "z"}));
+  for (const char* wrong : {"", "  ", "a 'b", "\"", "''"}) EXPECT_FALSE(split_command(wrong)) << wrong;
+}
+
+TEST(RunCommand, GivesTheWordsOnStandardInput) {
+  const auto file = std::filesystem::temp_directory_path() / ("run-" + std::to_string(::getpid()));
+  const std::string words(300'000, 'x');  // more than a pipe holds
+  EXPECT_TRUE(run_command({"dd", "status=none", "of=" + file.string()}, words, 10));
+  EXPECT_EQ(std::filesystem::file_size(file), words.size());
+  std::filesystem::remove(file);
+}
+
+TEST(RunCommand, SaysHowItFailed) {
+  EXPECT_NE(run_command({"false"}, "", 10).error().message.find("ended with 1"), std::string::npos);
+  EXPECT_NE(run_command({"/no/such/program"}, "", 10).error().message.find("No such file"),
+            std::string::npos);
+  EXPECT_TRUE(run_command({"true"}, std::string(300'000, 'x'), 10)) << "it need not read";
+}
+
+TEST(RunCommand, IsKilledWithAllThatItStarted) {
+  const auto file = std::filesystem::temp_directory_path() / ("pid-" + std::to_string(::getpid()));
+  const auto begun = std::chrono::steady_clock::now();
+  const auto done = run_command({"sh", "-c", "sleep 60 & echo $! > " + file.string() + "; wait"}, "", 1);
+  ASSERT_FALSE(done);
+  EXPECT_NE(done.error().message.find("was killed"), std::string::npos);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(30));
+  int child = 0;
+  std::ifstream(file) >> child;
+  ASSERT_GT(child, 0);
+  std::string state = "gone";  // or a zombie that nobody has waited for yet
+  if (std::ifstream stat("/proc/" + std::to_string(child) + "/stat"); stat) {
+    std::string pid, name;
+    stat >> pid >> name >> state;
+  }
+  EXPECT_TRUE(state == "gone" || state == "Z" || state == "X") << state;
+  std::filesystem::remove(file);
+}
+
+}  // namespace
+}  // namespace tellings
