@@ -62,6 +62,7 @@ unpack_pyspark() {
   for part in jars bin sbin; do mv "$t"/*/deps/$part "$2/pyspark/"; done
   rm -rf "$t"
 }
+setup_bench() { install_packages tools/packages-bench.txt; }
 setup_lint() { install_packages tools/packages-lint.txt; }
 
 setup_venv() {

@@ -39,7 +39,10 @@ Response no_job(const std::string& id) {
 }
 
 Response show(DeskServer& desk, const Request& request, const std::string& id) {
-  const auto job = desk.jobs.describe(id, request.target.value("document").value_or("") != "no");
+  const std::string wanted = request.target.value("document").value_or("yes");
+  if (wanted != "yes" && wanted != "no")
+    return problem(400, "reading document " + wanted + ": neither yes nor no");
+  const auto job = desk.jobs.describe(id, wanted == "yes");
   if (!job) return no_job(id);
   Response response = json_response(*job);
   response.set("cache-control", "no-store");

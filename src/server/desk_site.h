@@ -13,7 +13,7 @@ class DeskSite : public Site {
   DeskSite(DeskServer& desk, GuardOptions guard);
 
   std::optional<Response> refuse(const Request& head) override;
-  std::size_t most_body(const Request& head) override { return router_.most_body(head); }
+  std::optional<std::size_t> most_body(const Request& head) override { return router_.most_body(head); }
   std::optional<Response> at_once(const Request& request) override {
     return answer_from_memory(desk_, request);
   }

@@ -7,8 +7,8 @@
 namespace tellings {
 namespace {
 
-constexpr double kChangesAtOnce = 60;       // of one client, before it has to wait
-constexpr double kChangesASecond = 2;       // after that
+constexpr double kChangesAtOnce = 300;      // of one client, before it has to wait
+constexpr double kChangesASecond = 10;      // after that
 constexpr std::size_t kMostClients = 4096;  // remembered; the rest share one bucket
 
 std::string lower(std::string_view text) {
@@ -114,7 +114,7 @@ std::optional<Response> Guard::refuse(const Request& request, std::chrono::stead
   if (!is_same_site(request))
     return problem(403, "changing something from another site: not allowed; start with --cors ORIGIN");
   if (is_over_rate(request.client, now))
-    return problem(429, "changing something: more than two a second for a while; wait a little");
+    return problem(429, "changing something: more than ten a second for a while; wait a little");
   return std::nullopt;
 }
 

@@ -24,6 +24,9 @@ bool has_text(const Json& account, const char* key) {
 Result<void> add_account(const Json& account, JobRequest& out) {
   const std::string name = "accounts[" + std::to_string(out.inputs.size()) + "]";
   if (!account.is_object()) return refuse(name + " is no object");
+  for (const char* field : {"text", "html", "id", "source", "url", "published", "title", "kind", "use"})
+    if (account.contains(field) && !account[field].is_string() && !account[field].is_null())
+      return refuse(name + "." + field + " is no text");
   if (has_text(account, "text") || has_text(account, "html")) {
     const bool named = has_text(account, "id") && !account["id"].get_ref<const std::string&>().empty();
     out.inputs.push_back(

@@ -20,6 +20,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <csignal>
+#include <limits>
 #include <set>
 #include <thread>
 #include <utility>  // before asio: its coroutines of 1.74 use std::exchange without it
@@ -243,7 +244,9 @@ class Listener {
   }
 
   Task<std::optional<Response>> read_body(Session& session, Parser& parser, Request& request) {
-    const std::size_t most = site_.most_body(request);
+    const std::optional<std::size_t> taken = site_.most_body(request);
+    if (!taken) co_return site_.answer(request);
+    const std::size_t most = *taken;
     const std::uint64_t length = parser.content_length().value_or(0);
     if (length > most)
       co_return problem(
@@ -329,8 +332,12 @@ class Listener {
     session.stream.expires_after(time_for(size));
     const std::array<asio::const_buffer, 2> parts = {
         asio::buffer(head), asio::const_buffer(body != nullptr ? body->data() : nullptr, size)};
+    // All at once, as far as the socket takes it: asio by itself hands over 64 KB a call.
+    const auto all = [](const error_code& failed, std::size_t) {
+      return failed ? std::size_t{0} : std::numeric_limits<std::size_t>::max();
+    };
     error_code error;
-    co_await asio::async_write(session.stream, parts, into(error));
+    co_await asio::async_write(session.stream, parts, all, into(error));
     co_return !error;
   }
 

@@ -77,12 +77,13 @@ Response Router::answer(const Request& request) const {
   return response;
 }
 
-std::size_t Router::most_body(const Request& request) const {
+std::optional<std::size_t> Router::most_body(const Request& request) const {
+  const std::string method = request.is_reading() ? "GET" : request.method;
+  const Segments path = of_api(request.target.segments);
   std::vector<std::string> parts;
   for (const Route& route : routes_)
-    if (route.method == request.method && fits(route.segments, request.target.segments, parts))
-      return route.most_body;
-  return 0;
+    if (route.method == method && fits(route.segments, path, parts)) return route.most_body;
+  return std::nullopt;
 }
 
 }  // namespace tellings

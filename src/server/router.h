@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,8 @@ class Router {
   // what is allowed. "/stories/ID.json" is "/api/v1/stories/ID", as of every page; "/index.json" the stories.
   [[nodiscard]] Response answer(const Request& request) const;
 
-  // Bytes that the body of this request may have; 0 where it may have none or no route fits.
-  [[nodiscard]] std::size_t most_body(const Request& request) const;
+  // Bytes that the body of this request may have; nothing where no route takes it.
+  [[nodiscard]] std::optional<std::size_t> most_body(const Request& request) const;
 
  private:
   struct Route {

@@ -17,8 +17,8 @@ class Site {
 
   // Before the body is read: an answer where the request goes no further. On the network's thread.
   virtual std::optional<Response> refuse(const Request& head) = 0;
-  // Bytes that its body may have.
-  virtual std::size_t most_body(const Request& head) = 0;
+  // Bytes that its body may have; nothing where answer() needs none, since no route takes it.
+  virtual std::optional<std::size_t> most_body(const Request& head) = 0;
   // An answer that is at hand; on the network's thread, so it takes no time.
   virtual std::optional<Response> at_once(const Request& request) = 0;
   // On a thread of the pool, several at a time.

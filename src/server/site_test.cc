@@ -60,7 +60,8 @@ TEST(Router, SaysWhichMethodsThereAre) {
   EXPECT_EQ(wrong.header("allow"), "GET, HEAD, POST, OPTIONS");
   EXPECT_EQ(routes.answer(asking("OPTIONS", "/api/v1/stories")).status, 204);
   EXPECT_EQ(routes.most_body(asking("POST", "/api/v1/stories")), 100U);
-  EXPECT_EQ(routes.most_body(asking("POST", "/elsewhere")), 0U);
+  EXPECT_EQ(routes.most_body(asking("HEAD", "/stories/s-1.json")), 0U);
+  EXPECT_FALSE(routes.most_body(asking("POST", "/elsewhere")));
 }
 
 TEST(Problem, TellsNoPathOfThisMachine) {
