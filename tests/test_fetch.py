@@ -223,6 +223,21 @@ def test_one_host_is_asked_at_its_pace(site, run):
     assert all(later - earlier > 0.3 for earlier, later in zip(times, times[1:]))
 
 
+def test_one_host_is_asked_one_thing_at_a_time(site, extract):
+    under_way, most = [], []
+
+    def slow(request):
+        under_way.append(request)
+        most.append(len(under_way))
+        time.sleep(0.1)
+        under_way.remove(request)
+        return answer(STORY)
+    for i in range(8):
+        site.pages[f"/{i}"] = slow
+    extract(*[f"{site.url}/{i}" for i in range(8)])
+    assert len(most) == 8 and max(most) == 1
+
+
 def test_a_busy_site_is_asked_again_when_it_says(site, extract):
     answers = [answer(status="429 Too Many Requests", Retry_After="1"), answer(STORY)]
     times = []

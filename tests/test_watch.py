@@ -196,6 +196,19 @@ def test_feeds_are_kept_polite_and_healthy(desk, site, tmp_path):
     assert "neither a feed" in health["story"]["error"] and health["story"]["failures"] == 2
 
 
+def test_what_was_said_to_one_site_is_not_said_to_another(desk, site):
+    """4: the ETag of a feed goes to the site that gave it, not to where that leads later."""
+    other = MadeSite()
+    site.pages["/feed"] = answer("<rss version='2.0'><channel><title>A</title></channel></rss>", kind="text/xml", ETag='"secret"')
+    other.pages["/feed"] = answer("<rss version='2.0'><channel><title>B</title></channel></rss>", kind="text/xml")
+    desk.hour(8, f"{site.url}/feed")
+    site.pages["/feed"] = answer(status="302 Found", Location=f"{other.url}/feed")
+    desk.hour(9)
+    assert site.asked[-1].fields["if-none-match"] == '"secret"'
+    assert other.paths()[-1] == "/feed" and "if-none-match" not in other.asked[-1].fields
+    other.close()
+
+
 def test_a_stub_is_no_later_version(desk, site):
     press = Press(site)
     press.publish("herald", "fire", "Four dead", made_news.HERALD, "2024-03-04T07:40:00Z")

@@ -68,6 +68,8 @@ class DuePages : public PageSource {
     if (fetched.state != FetchState::kFetched) return;
     page.look.etag = fetched.etag;
     page.look.last_modified = fetched.last_modified;
+    if (fetched.downgraded)
+      page.look.error = "was led from https to http: anybody on the way may have changed it";
     auto source = read_download({std::move(fetched.body), page.url, fetched.content_type, page.url,
                                  parse_iso_time(printed_second(now_))});
     while (auto item = source->next()) items_.push_back(*std::move(item));

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <mutex>
 #include <utility>
 
 #include "fetch/pacing.h"
@@ -110,12 +112,22 @@ class Fetcher : public PageFetcher {
   // One request to an address that was looked at, at the pace of its host.
   tl::expected<HttpAnswer, NetError> ask(const WebAddress& address, const std::vector<std::string>& fields,
                                          double seconds) {
+    const auto turn = turn_of(address.host);
+    const std::lock_guard alone(*turn);
     clock_.wait_until(pacer_.reserve(address.host, clock_.now()));
     auto answer = client_.get(address, fields, seconds);
     const bool busy = answer && (answer->status == 429 || answer->status == 503);
     if (const auto wait = busy ? read_retry_after(answer->field("retry-after"), clock_.now()) : std::nullopt)
       pacer_.hold(address.host, clock_.now() + std::min(*wait, options_.most_wait));
     return answer;
+  }
+
+  // One request to a host at a time.
+  std::shared_ptr<std::mutex> turn_of(const std::string& host) {
+    const std::lock_guard guard(turns_mutex_);
+    auto& turn = turns_[host];
+    if (!turn) turn = std::make_shared<std::mutex>();
+    return turn;
   }
 
   // robots.txt may be redirected, also to another host (RFC 9309, 2.3.1.2).
@@ -198,6 +210,8 @@ class Fetcher : public PageFetcher {
   HttpClient client_;
   Pacer pacer_;
   RobotsCache robots_;
+  std::mutex turns_mutex_;
+  std::map<std::string, std::shared_ptr<std::mutex>> turns_;  // by host
 };
 
 }  // namespace

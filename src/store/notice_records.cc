@@ -3,6 +3,11 @@
 #include "store/packing.h"
 
 namespace tellings {
+namespace {
+
+constexpr std::int64_t kWeek = 7 * 86400;
+
+}  // namespace
 
 void begin_watch(Writer& writer) {
   writer.db.prepare("INSERT OR IGNORE INTO watch VALUES (1, ?)").bind(writer.now).run();
@@ -42,6 +47,9 @@ void end_notices(Writer& writer, const std::vector<FreshAccount>& accounts) {
   Query row = writer.db.prepare("INSERT OR IGNORE INTO noticed VALUES (?, ?)");
   for (const FreshAccount& account : accounts) row.bind(account.key).bind(account.added).run();
   writer.db.run("DELETE FROM notice_base");
+  // What is a week old is old, whether it stands in `noticed` or not.
+  writer.db.prepare("UPDATE watch SET since = max(since, ?)").bind(writer.now - kWeek).run();
+  writer.db.run("DELETE FROM noticed WHERE added < (SELECT since FROM watch)");
 }
 
 void put_untold(Writer& writer, AccountKey account) {

@@ -105,6 +105,18 @@ TEST_F(WatchedStore, OnlyWhatComesAfterTheWatchBeganIsFresh) {
   EXPECT_TRUE(fresh_accounts(db()).empty());
 }
 
+TEST_F(WatchedStore, WhatWasNoticedLongAgoNeedsNoRow) {
+  write([](Writer& writer) { begin_watch(writer); });
+  put("new", "A new text.", "s-1");
+  const auto fresh = fresh_accounts(db());
+  write([&](Writer& writer) { end_notices(writer, fresh); });
+  EXPECT_EQ(db().number("SELECT count(*) FROM noticed"), 1);
+  store_->set_now(kNow + 30 * 86400);
+  write([&](Writer& writer) { end_notices(writer, {}); });
+  EXPECT_EQ(db().number("SELECT count(*) FROM noticed"), 0);
+  EXPECT_TRUE(fresh_accounts(db()).empty());
+}
+
 TEST_F(WatchedStore, ACollationIsKeptAsItWasBeforeTheFirstChange) {
   StoryCollation story;
   story.id = "s-1";
