@@ -3,6 +3,7 @@
 # polars, pyarrow, spaCy and Spark.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+cmake --build --preset release --target made_archive > /dev/null
 wheel=$(tools/wheel.sh)
 [[ $wheel == *manylinux* ]] || { echo "$wheel is bound to this machine: auditwheel found nothing that it fits" >&2; exit 1; }
 

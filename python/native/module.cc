@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "archive.h"
 #include "arrow_source.h"
 #include "desk.h"
 #include "engine.h"
@@ -48,11 +49,15 @@ nb::list lines_of(const std::vector<std::string>& lines) {
   return list;
 }
 
-Items items_of_arrow(const nb::capsule& capsule, const std::string& fields) {
+ArrowArrayStream& stream_of_capsule(const nb::capsule& capsule) {
   auto* stream = static_cast<ArrowArrayStream*>(capsule.data("arrow_array_stream"));
   if (stream == nullptr || stream->release == nullptr)
     throw Failure("reading an Arrow stream: it was read before; hand over the table itself");
-  return {value_of(read_arrow(*stream, value_of(FieldMap::parse(fields))))};
+  return *stream;
+}
+
+Items items_of_arrow(const nb::capsule& capsule, const std::string& fields) {
+  return {value_of(read_arrow(stream_of_capsule(capsule), value_of(FieldMap::parse(fields))))};
 }
 
 nb::capsule stream_capsule(Table& table) {
@@ -326,6 +331,48 @@ void bind_desk(nb::module_& m) {
           nb::arg("start"), nb::arg("end"));
 }
 
+// A step of the archive job: rows in, rows out, without the lock.
+template <typename Step>
+Table stepped(const nb::capsule& rows, Step step) {
+  ArrowArrayStream& stream = stream_of_capsule(rows);
+  nb::gil_scoped_release unlocked;
+  return step(stream);
+}
+
+void bind_archive(nb::module_& m) {
+  m.def(
+      "signature_table",
+      [](const Engine& engine, Items& accounts, unsigned threads) {
+        return signature_table(engine, *accounts.source, threads);
+      },
+      nb::arg("engine"), nb::arg("accounts"), nb::arg("threads") = 0, Unlocked());
+  m.def("key_table", [](const nb::capsule& rows) { return stepped(rows, key_table); }, nb::arg("signatures"));
+  m.def(
+      "likeness_table", [](const nb::capsule& rows) { return stepped(rows, likeness_table); },
+      nb::arg("pairs"));
+  m.def(
+      "story_table", [](const nb::capsule& rows) { return stepped(rows, story_table); },
+      nb::arg("signatures"));
+  m.def(
+      "collation_table",
+      [](const Engine& engine, const nb::capsule& rows, std::size_t least, std::size_t most,
+         unsigned threads) {
+        return stepped(rows, [&](ArrowArrayStream& stream) {
+          return collation_table(engine, stream, least, most, threads);
+        });
+      },
+      nb::arg("engine"), nb::arg("accounts"), nb::arg("least") = 2, nb::arg("most") = 200,
+      nb::arg("threads") = 0);
+  nb::class_<Pairing>(m, "Pairing", "Accounts that share a key, neighbour by neighbour.")
+      .def(nb::init<>())
+      .def(
+          "next",
+          [](Pairing& pairing, const nb::capsule& rows) {
+            return stepped(rows, [&](ArrowArrayStream& stream) { return pairing.next(stream); });
+          },
+          nb::arg("rows"));
+}
+
 }  // namespace
 
 NB_MODULE(_engine, m) {
@@ -336,6 +383,7 @@ NB_MODULE(_engine, m) {
   bind_engine(m);
   bind_groups(m);
   bind_desk(m);
+  bind_archive(m);
 }
 
 }  // namespace tellings

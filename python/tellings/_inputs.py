@@ -50,6 +50,8 @@ def account_line(given: Any, place: str, fields: Mapping[str, str] | None = None
         if ours in TIMES:
             value = time_text(value, f"{ours} of {place}")
         elif ours in ("byline", "paragraphs"):
+            if isinstance(value, str) and value.startswith("["):  # as it stands in a column of a table
+                value = json_list(value, f"{ours} of {place}")
             if not isinstance(value, (str, list, tuple)):
                 raise Error(f"reading {ours} of {place}: a {type(value).__name__} is no list")
         elif ours in ("id", "language", "complete", "use", "kind"):
@@ -60,6 +62,13 @@ def account_line(given: Any, place: str, fields: Mapping[str, str] | None = None
             raise Error(f"reading {ours} of {place}: a {type(value).__name__} is no text")
         line[ours] = value
     return line
+
+
+def json_list(text: str, place: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise Error(f"reading {place}: it begins as JSON and is none") from None
 
 
 def time_text(value: Any, place: str) -> str:

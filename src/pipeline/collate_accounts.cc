@@ -73,6 +73,7 @@ std::vector<Accounts> stories_of(const Accounts& accounts, bool one_story, Colla
 StoryCollation collate_one(const Accounts& accounts, const Analyzer& analyzer, const SentenceVectors* vectors,
                            const CollateOptions& options, const Progress& progress) {
   const std::vector<Notes> notes = analyse_all(analyzer, accounts, options.threads, progress, options.rules);
+  if (options.noted) std::for_each(notes.begin(), notes.end(), options.noted);
   DecisionLog log;
   const bool aloud = options.decisions_weighed != nullptr;
   StoryCollation story = collate_story(notes, vectors, {&options.tuning, aloud ? &log : nullptr});

@@ -1,9 +1,11 @@
 // The whole way: accounts -> notes -> stories -> collations with their briefs.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "annotate/notes.h"
 #include "annotate/rules.h"
 #include "collate/collation.h"
 #include "collate/tuning.h"
@@ -20,6 +22,7 @@ struct CollateOptions {
   unsigned threads = 0;              // 0: all cores
   Rules rules;                       // of annotate
   Tuning tuning = built_in_tuning();
+  std::function<void(const Notes&)> noted = {};  // gets the notes of each account that is laid beside others
   std::string* decisions_weighed = nullptr;  // decision_lines() of every story are appended to it
 };
 
