@@ -3,11 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_set>
 
-#include "base/lexicon.h"
 #include "collate/comparable_figure.h"
-#include "collate/data.h"
 
 namespace tellings {
 namespace {
@@ -34,18 +31,8 @@ void settle_accounts(std::vector<AccountIndex>& accounts) {
 
 ClaimSupport::ClaimSupport(const Story& story, const std::vector<ClaimUnit>& units, const FigureBook& book,
                            const WordRarity& rarity)
-    : story_(story), units_(units), book_(book), rarity_(rarity) {
+    : story_(story), units_(units), book_(book), rarity_(rarity), origins_(story), denials_(story) {
   find_rivals();
-  const std::unordered_set<std::string_view> words = read_word_set(collate_data::kDenialWords);
-  for (const ClaimUnit& unit : units) {
-    const Document& document = story.document(unit.account);
-    const auto [first, last] =
-        story.words.within(unit.account, span_of(document, document.sentences[unit.sentence]));
-    const auto all = story.words.of(unit.account);
-    denying_.push_back(std::any_of(
-        all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last),
-        [&](const StoryWord& word) { return words.contains(story.words.text(word.form)); }));
-  }
 }
 
 // Side by side in one account, another holder gives another number of the same thing: "Police said 17 people
@@ -132,12 +119,17 @@ void ClaimSupport::add_contradicting_figures(const ClaimUnit& wording, Claim& cl
 }
 
 // A sentence of denial speaks of what its words say, or of what the sentence beside it has just told: "Police
-// fired rubber bullets, he said. The commander denied it."
+// fired rubber bullets, he said. The commander denied it." What the denier says next is the other side.
 void ClaimSupport::add_denials(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
                                Claim& claim) const {
-  for (std::size_t i = 0; i < units_.size(); ++i) {
-    if (!denying_[i]) continue;
+  for (const std::uint32_t i : cluster) {
     const ClaimUnit& unit = units_[i];
+    if (tells(unit, wording) && !unit.holder.empty() && denials_.before(unit.account, unit.sentence))
+      claim.denied_by.push_back(unit.account);
+  }
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    const ClaimUnit& unit = units_[i];
+    if (!denials_.in(unit.account, unit.sentence)) continue;
     if (likeness(unit.words, wording.words, rarity_) < kDeniesIt && !denies_beside(unit, cluster)) continue;
     claim.denied_by.push_back(unit.account);
     const Evidence shown{unit.account, unit.shown};
@@ -185,22 +177,21 @@ void ClaimSupport::add_silence(const ClaimUnit& wording, Claim& claim) const {
 
 void ClaimSupport::count(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
                          Claim& claim) const {
-  std::vector<AccountIndex> own;
+  std::vector<Evidence> own;
   std::set<std::string> holders;
   for (const std::uint32_t i : cluster) {
     if (!tells(units_[i], wording)) continue;
     if (units_[i].holder.empty())
-      own.push_back(units_[i].account);
+      own.push_back({units_[i].account, units_[i].clause});
     else
       holders.insert(units_[i].holder);
   }
   const IndependentCount all = story_.independence.count(claim.accounts);
-  const IndependentCount telling = story_.independence.count(own);
+  const std::uint32_t telling = origins_.count(own);
   const std::uint32_t attributed = holders.empty() ? 0 : 1;
-  claim.independent =
-      std::clamp(holders.empty() ? telling.count : std::max(1U, telling.count), 1U, std::max(1U, all.count));
-  claim.independent_low =
-      std::min({claim.independent, std::max(1U, std::min(all.low, telling.low + attributed))});
+  // A number goes back to the one who counted, whoever prints it.
+  claim.independent = wording.figures.empty() ? std::max(1U, telling) : 1U;
+  claim.independent_low = std::min(claim.independent, std::max(1U, std::min(all.low, telling + attributed)));
   claim.independent_high = std::max(claim.independent, all.high);
 }
 

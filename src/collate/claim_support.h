@@ -6,7 +6,9 @@
 
 #include "collate/claim_units.h"
 #include "collate/collation.h"
+#include "collate/denials.h"
 #include "collate/figure_book.h"
+#include "collate/telling_origins.h"
 #include "collate/word_bag.h"
 
 namespace tellings {
@@ -40,9 +42,10 @@ class ClaimSupport {
   const std::vector<ClaimUnit>& units_;
   const FigureBook& book_;
   const WordRarity& rarity_;
+  TellingOrigins origins_;
   std::vector<std::vector<std::uint32_t>>
-      rivals_;                 // [unit]: units of the same account that set another holder against it
-  std::vector<bool> denying_;  // [unit]: its sentence holds a word of denial
+      rivals_;  // [unit]: units of the same account that set another holder against it
+  Denials denials_;
 };
 
 }  // namespace tellings
