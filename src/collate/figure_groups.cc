@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/hash.h"
+#include "collate/figure_coordination.h"
 #include "collate/figure_likeness.h"
 #include "collate/figure_measure.h"
 #include "collate/figure_merging.h"
@@ -27,6 +28,7 @@ constexpr double kMost = 6;
 // "The union says 52": the sentence cannot be understood but as another number of the same measure. Too rare
 // in a few story sets for a weight of its own.
 constexpr double kLeftOut = 3;
+constexpr double kTwoCounts = -60;  // what an account tells as two keeps whole clusters apart
 constexpr std::size_t kWindow =
     48;  // of the figures that share a key, each is compared with as many before it
 constexpr std::size_t kConversionGap = 24;  // bytes between "112 million crowns" and "$16.5 million"
@@ -104,7 +106,8 @@ class Grouper {
       note("figure merge", clusters[a], clusters[b], evidence, kMergeEvidenceNames);
       const double score = std::inner_product(evidence.begin(), evidence.end(), weights.begin(), 0.0) +
                            (is_left_out(evidence) ? kLeftOut : 0);
-      links.push_back({a, b, std::clamp(score, kLeast, kMost)});
+      links.push_back(
+          {a, b, two_counts(clusters[a], clusters[b]) ? kTwoCounts : std::clamp(score, kLeast, kMost)});
     }
     std::vector<FigureCluster> merged;
     for (const auto& joined :
@@ -115,6 +118,13 @@ class Grouper {
       std::ranges::sort(members);
     }
     return merged;
+  }
+
+  [[nodiscard]] bool two_counts(const FigureCluster& a, const FigureCluster& b) const {
+    return std::ranges::any_of(a, [&](std::uint32_t i) {
+      return std::ranges::any_of(
+          b, [&](std::uint32_t j) { return tells_two_counts(story_, settings_[i], settings_[j]); });
+    });
   }
 
   // For the fitting.
