@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "collate/claim_disputes.h"
 #include "collate/comparable_figure.h"
 
 namespace tellings {
@@ -30,8 +31,8 @@ void settle_accounts(std::vector<AccountIndex>& accounts) {
 }  // namespace
 
 ClaimSupport::ClaimSupport(const Story& story, const std::vector<ClaimUnit>& units, const FigureBook& book,
-                           const WordRarity& rarity)
-    : story_(story), units_(units), book_(book), rarity_(rarity), origins_(story), denials_(story) {
+                           const WordRarity& rarity, const Denials& denials)
+    : story_(story), units_(units), book_(book), rarity_(rarity), origins_(story), denials_(denials) {
   find_rivals();
 }
 
@@ -39,24 +40,12 @@ ClaimSupport::ClaimSupport(const Story& story, const std::vector<ClaimUnit>& uni
 // were arrested. COPSU said 43 people were in custody."
 void ClaimSupport::find_rivals() {
   rivals_.resize(units_.size());
-  const auto other_number = [&](const ClaimUnit& a, const ClaimUnit& b) {
-    for (const std::uint32_t f : a.figures)
-      for (const std::uint32_t g : b.figures) {
-        const Figure& one = story_.notes[a.account].figures[f];
-        const Figure& other = story_.notes[b.account].figures[g];
-        const ComparableFigure x = comparable(one);
-        const ComparableFigure y = comparable(other);
-        if (one.unit == other.unit && x.main && y.main && !same_number(x, y) && !compatible_numbers(x, y))
-          return true;
-      }
-    return false;
-  };
   for (std::uint32_t i = 0; i < units_.size(); ++i) {
     for (std::uint32_t j = i + 1; j < units_.size(); ++j) {
       const ClaimUnit& a = units_[i];
       const ClaimUnit& b = units_[j];
       if (a.account != b.account || b.sentence > a.sentence + 1) break;
-      if (a.holder.empty() || b.holder.empty() || a.holder == b.holder || !other_number(a, b)) continue;
+      if (!are_rivals(story_, a, b)) continue;
       rivals_[i].push_back(j);
       rivals_[j].push_back(i);
     }
@@ -69,6 +58,13 @@ void ClaimSupport::add_rivals(const std::vector<std::uint32_t>& cluster, const C
     if (tells(units_[i], wording) && !rivals_[i].empty()) claim.denied_by.push_back(units_[i].account);
 }
 
+// An account that sets both sides beside each other reports the other side too.
+void ClaimSupport::add_both_sides(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
+                                  Claim& claim) const {
+  for (const std::uint32_t i : cluster)
+    if (units_[i].both_sides && tells(units_[i], wording)) claim.denied_by.push_back(units_[i].account);
+}
+
 bool ClaimSupport::tells(const ClaimUnit& unit, const ClaimUnit& wording) const {
   return &unit == &wording || likeness(unit.words, wording.words, rarity_) >= kTellsIt;
 }
@@ -78,6 +74,7 @@ void ClaimSupport::fill(const std::vector<std::uint32_t>& cluster, const ClaimUn
   add_evidence(cluster, wording, claim);
   if (story_.tuning->uses("figures")) add_contradicting_figures(wording, claim);
   add_rivals(cluster, wording, claim);
+  add_both_sides(cluster, wording, claim);
   if (story_.tuning->uses("denials")) add_denials(cluster, wording, claim);
   settle_accounts(claim.accounts);
   settle_accounts(claim.denied_by);

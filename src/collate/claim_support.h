@@ -22,7 +22,7 @@ class ClaimSupport {
  public:
   // All must outlive this.
   ClaimSupport(const Story& story, const std::vector<ClaimUnit>& units, const FigureBook& book,
-               const WordRarity& rarity);
+               const WordRarity& rarity, const Denials& denials);
 
   // Fills accounts, denied_by, silent, unknown, independent and its range, status and evidence.
   void fill(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
@@ -32,6 +32,8 @@ class ClaimSupport {
   void add_contradicting_figures(const ClaimUnit& wording, Claim& claim) const;
   void add_rivals(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
   void find_rivals();
+  void add_both_sides(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
+                      Claim& claim) const;
   void add_denials(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
   [[nodiscard]] bool denies_beside(const ClaimUnit& denial, const std::vector<std::uint32_t>& cluster) const;
   void add_silence(const ClaimUnit& wording, Claim& claim) const;
@@ -45,7 +47,7 @@ class ClaimSupport {
   TellingOrigins origins_;
   std::vector<std::vector<std::uint32_t>>
       rivals_;  // [unit]: units of the same account that set another holder against it
-  Denials denials_;
+  const Denials& denials_;
 };
 
 }  // namespace tellings

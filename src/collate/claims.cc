@@ -31,11 +31,12 @@ class ClaimMaker {
       : story_(story),
         utterances_(utterances),
         rarity_(story),
+        denials_(story),
         units_(claim_units(story)),
         told_(units_.size()),
         disputes_(add_disputes(figures)),
         book_(story, figures),
-        support_(story, units_, book_, rarity_) {}
+        support_(story, units_, book_, rarity_, denials_) {}
 
   std::vector<Claim> run() const {
     auto clusters = cluster_claims(story_, std::span(units_).first(told_), book_, rarity_);
@@ -71,7 +72,7 @@ class ClaimMaker {
   // Places with both sides of a dispute, behind the clauses; gives their clusters.
   std::vector<std::vector<std::uint32_t>> add_disputes(const std::vector<FigureGroup>& figures) {
     std::vector<std::vector<std::uint32_t>> clusters;
-    for (std::vector<ClaimUnit>& dispute : dispute_units(story_, figures)) {
+    for (std::vector<ClaimUnit>& dispute : dispute_units(story_, figures, units_, denials_, rarity_)) {
       auto& cluster = clusters.emplace_back();
       for (ClaimUnit& unit : dispute) {
         cluster.push_back(static_cast<std::uint32_t>(units_.size()));
@@ -142,6 +143,7 @@ class ClaimMaker {
   const Story& story_;
   const std::vector<Utterance>& utterances_;
   WordRarity rarity_;
+  Denials denials_;
   std::vector<ClaimUnit> units_;  // clauses, then the places with both sides of a dispute
   std::size_t told_;              // clauses
   std::vector<std::vector<std::uint32_t>> disputes_;
