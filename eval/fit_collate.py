@@ -32,7 +32,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parent / "src/collate/data"
 LEAST, MOST, NOTHING, LEFT_OUT = -6.0, 6.0, -6.0, 3.0  # as in src/collate/figure_groups.cc
 JOINS = [x / 10 for x in range(-20, 21)]
-RIDGE = {"figure pair": 2.0, "figure merge": 3.0, "claim": 10.0}
+RIDGE = {"figure pair": 2.0, "figure merge": 3.0, "claim": 30.0}
 TABLES = {"figure pair": "figure_weights.tsv", "figure merge": "figure_merge_weights.tsv", "claim": "claim_weights.tsv"}
 
 
@@ -231,7 +231,14 @@ def fit_claims(cases: list) -> np.ndarray:
             shown = [case["story"].words_at(p) for p in places(row, "second")]
             rows.append(row["values"])
             labels.append(max(strength(c, wording, shown) for c in claims) >= .35)
-    return logistic(np.array(rows), np.array(labels, float), RIDGE["claim"])
+    table = np.array(rows)
+    # Sums and shares are held alike by the ridge: fitted on even scales, told on those of the evidence.
+    middle, spread = table[:, 1:].mean(0), table[:, 1:].std(0) + 1e-9
+    table[:, 1:] = (table[:, 1:] - middle) / spread
+    weights = logistic(table, np.array(labels, float), RIDGE["claim"])
+    weights[1:] /= spread
+    weights[0] -= float(weights[1:] @ middle)
+    return weights
 
 
 def write_table(path: pathlib.Path, names: list[str], weights: np.ndarray, join: float | None) -> None:

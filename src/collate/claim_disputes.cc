@@ -7,12 +7,12 @@
 
 #include "collate/comparable_figure.h"
 #include "collate/word_bag.h"
+#include "text/words.h"
 
 namespace tellings {
 namespace {
 
 constexpr std::uint32_t kLongest = 45;  // words; longer evidence is no longer a place to look at
-constexpr std::size_t kSaysEnough = 5;  // content words of a denial that names what it denies
 constexpr double kSameDispute = 0.3;    // cosine of two places
 
 struct Side {
@@ -113,15 +113,25 @@ void add_rivals(const Story& story, std::span<const ClaimUnit> units, DisputeBoo
         book.add(units[i].account, units[i].sentence, units[j].sentence);
 }
 
+std::uint32_t words_in(const Document& document, std::uint32_t first, std::uint32_t last) {
+  const ByteSpan words =
+      hull(span_of(document, document.sentences[first]), span_of(document, document.sentences[last]));
+  return count_words(words.in(document.account->text));
+}
+
+// The denial, with what it denies before it and what the denier holds behind it where both are short.
 void add_denials(const Story& story, const Denials& denials, DisputeBook& book) {
   for (AccountIndex account = 0; account < story.size(); ++account) {
     if (!story.counted(account)) continue;
     const Document& document = story.document(account);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
       if (!denials.in(account, s)) continue;
-      const bool enough =
-          words_of(story, account, span_of(document, document.sentences[s]), true).size() >= kSaysEnough;
-      book.add(account, !enough && s > 0 && beside(document, s - 1, s) ? s - 1 : s, s);
+      const auto fits = [&](std::uint32_t first, std::uint32_t last) {
+        return last < document.sentences.size() && beside(document, first, last) &&
+               words_in(document, first, last) <= kLongest;
+      };
+      const std::uint32_t first = s > 0 && fits(s - 1, s) ? s - 1 : s;
+      book.add(account, first, fits(first, s + 1) ? s + 1 : s);
     }
   }
 }

@@ -18,11 +18,34 @@ std::size_t group_of(const Story& story, AccountIndex account) {
   return groups.size() + account;
 }
 
+// What the words of a wording say of its weight: sums, and means over its words.
+struct WordsTold {
+  double told = 0;     // half by accounts, half by independent groups
+  double once = 0;     // words of one account alone
+  double opening = 0;  // by the openings they stand in
+  double count = 1;
+};
+
+WordsTold words_told(const Story& story, const ClaimUnit& wording, const TellerCount& tellers) {
+  WordsTold out;
+  out.count = std::max(1.0, static_cast<double>(wording.words.size()));
+  const double sources = std::max(1.0, static_cast<double>(tellers.sources()));
+  const double groups = std::max(1.0, static_cast<double>(story.stemma.independent_groups.size()));
+  for (const auto& [stem, weight] : wording.words) {
+    const StemTellers& by = tellers.of(stem);
+    out.told += 0.5 * by.accounts / sources + 0.5 * by.groups / groups;
+    out.once += by.accounts <= 1 ? 1 : 0;
+    out.opening += by.openings / sources;
+  }
+  return out;
+}
+
 }  // namespace
 
 ClaimWeightEvidence claim_evidence(const Story& story, const std::vector<ClaimUnit>& units,
                                    const std::vector<std::uint32_t>& cluster,
-                                   const std::vector<std::vector<FigureVerdict>>& verdicts) {
+                                   const std::vector<std::vector<FigureVerdict>>& verdicts,
+                                   const ClaimUnit& wording, const TellerCount& tellers) {
   std::set<AccountIndex> accounts;
   std::set<std::size_t> groups;
   std::set<FigureVerdict> told;
@@ -58,6 +81,7 @@ ClaimWeightEvidence claim_evidence(const Story& story, const std::vector<ClaimUn
   const auto size = static_cast<double>(cluster.size());
   const double words = length / size;
   const std::size_t all_groups = std::max<std::size_t>(1, story.stemma.independent_groups.size());
+  const WordsTold by_words = words_told(story, wording, tellers);
   const auto yes = [](bool b) { return b ? 1.0 : 0.0; };
   return {1.0,
           static_cast<double>(accounts.size()) / static_cast<double>(story.size()),
@@ -81,7 +105,12 @@ ClaimWeightEvidence claim_evidence(const Story& story, const std::vector<ClaimUn
           yes(leans),
           yes(!verb),
           yes(rewritten),
-          yes(units[cluster.front()].both_sides)};
+          by_words.told,
+          by_words.told / by_words.count,
+          by_words.once,
+          by_words.once / by_words.count,
+          by_words.opening,
+          by_words.opening / by_words.count};
 }
 
 std::vector<std::uint32_t> rank_claims(

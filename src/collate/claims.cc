@@ -7,15 +7,12 @@
 #include <numeric>
 #include <set>
 #include <span>
-#include <unordered_set>
 
 #include "base/hash.h"
-#include "base/lexicon.h"
 #include "collate/claim_clusters.h"
 #include "collate/claim_disputes.h"
 #include "collate/claim_ranking.h"
 #include "collate/claim_support.h"
-#include "collate/data.h"
 #include "text/words.h"
 
 namespace tellings {
@@ -42,12 +39,17 @@ class ClaimMaker {
     auto clusters = cluster_claims(story_, std::span(units_).first(told_), book_, rarity_);
     clusters.insert(clusters.end(), disputes_.begin(), disputes_.end());
     const auto weight_of = story_.tuning->claims.in_order_of(kClaimEvidenceNames);
+    const TellerCount tellers(
+        story_.words, story_.stemma.independent_groups,
+        [&](AccountIndex account) -> const Document& { return story_.document(account); },
+        [&](AccountIndex account) { return !story_.independence.machine_rewritten(account); });
     std::vector<double> weights;
     std::vector<std::uint32_t> wording;
     for (const auto& cluster : clusters) {
-      const ClaimWeightEvidence evidence = claim_evidence(story_, units_, cluster, book_.verdicts());
-      weights.push_back(std::inner_product(evidence.begin(), evidence.end(), weight_of.begin(), 0.0));
       wording.push_back(best_wording(cluster));
+      const ClaimWeightEvidence evidence =
+          claim_evidence(story_, units_, cluster, book_.verdicts(), units_[wording.back()], tellers);
+      weights.push_back(std::inner_product(evidence.begin(), evidence.end(), weight_of.begin(), 0.0));
       note(cluster, wording.back(), evidence);
     }
     // The other side of a dispute repeats nothing, though most of its words are the same.
