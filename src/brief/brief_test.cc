@@ -102,7 +102,7 @@ StoryCollation story_with_toll(const std::vector<Notes>& notes) {
     FigureReading reading;
     reading.evidence = {i, {0, 4}};
     reading.value = i == 0 ? 9 : 4;
-    reading.as_of = i == 0 ? "2024-05-02" : "2024-05-01";
+    reading.as_of = i == 0 ? "2024-05-01" : "2024-04-30";
     toll.readings.push_back(reading);
   }
   story.figures.push_back(toll);

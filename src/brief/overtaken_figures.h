@@ -11,6 +11,9 @@ class OvertakenFigures {
  public:
   explicit OvertakenFigures(const StoryCollation& story);
 
+  // Whether a later figure of its group has overtaken the one printed there.
+  [[nodiscard]] bool is(const Evidence& figure) const;
+
   // Whether the words give an overtaken figure and not the one that overtook it: "four dead", but not "the
   // toll rose from four to nine".
   [[nodiscard]] bool in(AccountIndex account, ByteSpan words) const;

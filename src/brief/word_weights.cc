@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "brief/brief_candidates.h"
+#include "brief/overtaken_figures.h"
 #include "collate/stem_tellers.h"
 
 namespace tellings {
@@ -32,6 +34,48 @@ std::vector<std::uint32_t> words_of_names(const StoryCollation& story, const Sto
   return longest;
 }
 
+// A number is told by all who tell its measure: the newest toll matters as much as those before it, though
+// one account alone has it yet, and each side of a conflict as much as the conflict. What a later figure has
+// overtaken inherits nothing.
+class MeasureTellers {
+ public:
+  MeasureTellers(const StoryCollation& story, const StoryWords& words) : tellers_(words.distinct()) {
+    const OvertakenFigures overtaken(story);
+    for (const FigureGroup& group : story.figures) {
+      const StemTellers told = tellers_of(story, group);
+      for (const FigureReading& reading : group.readings)
+        if (!overtaken.is(reading.evidence)) add(words, reading.evidence, told);
+    }
+  }
+
+  [[nodiscard]] const StemTellers& of(WordId stem) const { return tellers_[stem]; }
+
+ private:
+  static StemTellers tellers_of(const StoryCollation& story, const FigureGroup& group) {
+    std::set<AccountIndex> accounts;
+    for (const FigureReading& reading : group.readings)
+      if (is_brief_source(story, reading.evidence.account)) accounts.insert(reading.evidence.account);
+    StemTellers told;
+    told.accounts = static_cast<std::uint32_t>(accounts.size());
+    for (const auto& members : story.stemma.independent_groups)
+      told.groups +=
+          std::ranges::any_of(members, [&](AccountIndex a) { return accounts.contains(a); }) ? 1 : 0;
+    return told;
+  }
+
+  void add(const StoryWords& words, const Evidence& reading, const StemTellers& told) {
+    const auto [first, last] = words.within(reading.account, reading.span);
+    for (std::size_t i = first; i < last; ++i) {
+      const StoryWord& word = words.of(reading.account)[i];
+      if (!words.is_number(word.form)) continue;
+      tellers_[word.stem].accounts = std::max(tellers_[word.stem].accounts, told.accounts);
+      tellers_[word.stem].groups = std::max(tellers_[word.stem].groups, told.groups);
+    }
+  }
+
+  std::vector<StemTellers> tellers_;  // [stem]
+};
+
 }  // namespace
 
 std::vector<double> word_weights(const StoryCollation& story, std::span<const Notes> notes,
@@ -45,8 +89,11 @@ std::vector<double> word_weights(const StoryCollation& story, std::span<const No
   const double sources = count.sources();
   const auto groups = static_cast<double>(story.stemma.independent_groups.size());
   const std::vector<std::uint32_t> name_words = words_of_names(story, words);
+  const MeasureTellers measures(story, words);
   for (WordId stem = 0; stem < weights.size(); ++stem) {
-    const StemTellers& by = count.of(stem);
+    StemTellers by = count.of(stem);
+    by.accounts = std::max(by.accounts, measures.of(stem).accounts);
+    by.groups = std::max(by.groups, measures.of(stem).groups);
     const double told = kGroupShare * by.groups / groups + (1 - kGroupShare) * by.accounts / sources;
     double weight = std::pow(told, kDamping) * (1 + kOpening * by.openings / sources);
     if (by.number) weight *= kNumber;
