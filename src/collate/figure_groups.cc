@@ -28,7 +28,8 @@ constexpr double kMost = 6;
 // "The union says 52": the sentence cannot be understood but as another number of the same measure. Too rare
 // in a few story sets for a weight of its own.
 constexpr double kLeftOut = 3;
-constexpr double kTwoCounts = -60;  // what an account tells as two keeps whole clusters apart
+constexpr double kGivesItself = 0.6;  // a measure that prints one of its numbers is no neutral head
+constexpr double kTwoCounts = -60;    // what an account tells as two keeps whole clusters apart
 constexpr std::size_t kWindow =
     48;  // of the figures that share a key, each is compared with as many before it
 constexpr std::size_t kConversionGap = 24;  // bytes between "112 million crowns" and "$16.5 million"
@@ -215,23 +216,36 @@ class Grouper {
     return out;
   }
 
-  // What is counted, in the words of the reading that has most in common with the others.
+  // What is counted, in the words that say most of what stands around the other readings.
   std::string measure(const std::vector<std::uint32_t>& members) const {
-    std::string best;
+    ByteSpan best;
+    AccountIndex account = 0;
     double most = -1;
     for (const std::uint32_t i : members) {
-      std::string words = measure_words(story_.notes[settings_[i].account], figure(i));
+      const ByteSpan words = measure_words(story_.notes[settings_[i].account], figure(i));
       if (words.empty()) continue;
-      double common = story_.independence.machine_rewritten(settings_[i].account) ? -1 : 0.001;
-      for (const std::uint32_t j : members)
-        if (i != j)
-          common += likeness(settings_[i].counted, settings_[j].near, rarity_) /
-                    static_cast<double>(members.size());
-      if (common > most) most = common, best = std::move(words);
+      const double common =
+          story_.independence.machine_rewritten(settings_[i].account)
+              ? 0
+              : 0.001 + told_around(words_of(story_, settings_[i].account, words), members) *
+                            (words.contains(figure(i).number) ? kGivesItself : 1);
+      if (common > most) most = common, best = words, account = settings_[i].account;
     }
-    return best.empty()
-               ? std::string(printed(settings_[members.front()].account, figure(members.front()).span))
-               : best;
+    return std::string(best.empty()
+                           ? printed(settings_[members.front()].account, figure(members.front()).span)
+                           : printed(account, best));
+  }
+
+  // Sum over the words: the share of readings that have them near.
+  [[nodiscard]] double told_around(const WordBag& words, const std::vector<std::uint32_t>& members) const {
+    double sum = 0;
+    for (const auto& [stem, weight] : words)
+      for (const std::uint32_t i : members)
+        sum += std::ranges::binary_search(settings_[i].near, stem, {},
+                                          [](const auto& entry) { return entry.first; })
+                   ? 1
+                   : 0;
+    return sum / static_cast<double>(members.size());
   }
 
   const Story& story_;

@@ -48,14 +48,18 @@ ByteSpan clause_of(const Notes& notes, const Figure& figure) {
 
 }  // namespace
 
-std::string measure_words(const Notes& notes, const Figure& figure) {
+ByteSpan measure_words(const Notes& notes, const Figure& figure) {
   const std::string_view text = notes.document->account->text;
+  const auto place = [&](std::string_view words) {
+    const auto begin = static_cast<std::uint32_t>(words.empty() ? 0 : words.data() - text.data());
+    return ByteSpan{begin, begin + static_cast<std::uint32_t>(words.size())};
+  };
   const ByteSpan behind{figure.number.end, sentence_of(notes, figure).end};
   if (behind.begin < behind.end) {
     const std::string_view words = without_edges(held_together(behind.in(text), kBehind));
-    if (count_words(words) >= kEnough) return std::string(words);
+    if (count_words(words) >= kEnough) return place(words);
   }
-  return std::string(without_edges(held_together(clause_of(notes, figure).in(text), kAround)));
+  return place(without_edges(held_together(clause_of(notes, figure).in(text), kAround)));
 }
 
 }  // namespace tellings

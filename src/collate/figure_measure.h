@@ -1,8 +1,6 @@
 // What a figure measures, in words of its account: the row head of a group of readings.
 #pragma once
 
-#include <string>
-
 #include "annotate/notes.h"
 
 namespace tellings {
@@ -16,6 +14,6 @@ namespace tellings {
 //   ^-----------------------------------^   of "17"
 //
 // Without blanks or marks at its edges; empty only where nothing but the number is printed.
-std::string measure_words(const Notes& notes, const Figure& figure);
+ByteSpan measure_words(const Notes& notes, const Figure& figure);
 
 }  // namespace tellings
