@@ -18,22 +18,21 @@ constexpr std::size_t kMostSharers = 80;  // a stem in more clauses than this br
 
 }  // namespace
 
-FigureAgreement figure_agreement(const Story& story, const FigureBook& book, const ClaimUnit& a,
-                                 const ClaimUnit& b) {
+FigureAgreement figure_agreement(const FigureBook& book, const ClaimUnit& a, const ClaimUnit& b) {
   bool differ = false;
   for (const std::uint32_t f : a.figures)
     for (const std::uint32_t g : b.figures) {
       const FigureGroup* group = book.group(a.account, f);
       if (group == nullptr || group != book.group(b.account, g)) continue;
-      const ComparableFigure x = comparable(story.notes[a.account].figures[f]);
-      const ComparableFigure y = comparable(story.notes[b.account].figures[g]);
+      const ComparableFigure& x = book.number(a.account, f);
+      const ComparableFigure& y = book.number(b.account, g);
       if (same_number(x, y)) return FigureAgreement::kSame;
       differ = differ || (x.dimension == y.dimension && !compatible_numbers(x, y));
     }
   return differ ? FigureAgreement::kDiffer : FigureAgreement::kNone;
 }
 
-std::vector<std::vector<std::uint32_t>> cluster_claims(const Story& story, std::span<const ClaimUnit> units,
+std::vector<std::vector<std::uint32_t>> cluster_claims(std::span<const ClaimUnit> units,
                                                        const FigureBook& book, const WordRarity& rarity) {
   std::map<WordId, std::vector<std::uint32_t>> with_stem;
   for (std::uint32_t i = 0; i < units.size(); ++i)
@@ -47,7 +46,7 @@ std::vector<std::vector<std::uint32_t>> cluster_claims(const Story& story, std::
   }
   std::vector<Link> links;
   for (const auto& [a, b] : pairs) {
-    const FigureAgreement figures = figure_agreement(story, book, units[a], units[b]);
+    const FigureAgreement figures = figure_agreement(book, units[a], units[b]);
     const double score = figures == FigureAgreement::kDiffer
                              ? kOtherNumber
                              : likeness(units[a].words, units[b].words, rarity) +

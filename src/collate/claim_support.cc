@@ -106,7 +106,7 @@ void ClaimSupport::add_contradicting_figures(const ClaimUnit& wording, Claim& cl
   for (const std::uint32_t f : wording.figures) {
     const FigureGroup* group = book_.group(wording.account, f);
     if (group == nullptr || group->verdict != FigureVerdict::kConflict) continue;
-    const ComparableFigure own = comparable(story_.notes[wording.account].figures[f]);
+    const ComparableFigure& own = book_.number(wording.account, f);
     for (const FigureReading& reading : group->readings) {
       const ComparableFigure other = comparable(as_figure(reading));
       if (own.dimension == other.dimension && !same_number(own, other) && !compatible_numbers(own, other))

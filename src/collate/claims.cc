@@ -36,7 +36,7 @@ class ClaimMaker {
         support_(story, units_, book_, rarity_, denials_) {}
 
   std::vector<Claim> run() const {
-    auto clusters = cluster_claims(story_, std::span(units_).first(told_), book_, rarity_);
+    auto clusters = cluster_claims(std::span(units_).first(told_), book_, rarity_);
     clusters.insert(clusters.end(), disputes_.begin(), disputes_.end());
     const auto weight_of = story_.tuning->claims.in_order_of(kClaimEvidenceNames);
     const TellerCount tellers(
@@ -57,9 +57,8 @@ class ClaimMaker {
       const ClaimUnit& x = units_[wording[a]];
       const ClaimUnit& y = units_[wording[b]];
       if (x.both_sides != y.both_sides) return 0.0;
-      return figure_agreement(story_, book_, x, y) == FigureAgreement::kDiffer
-                 ? 0
-                 : likeness(x.words, y.words, rarity_);
+      return figure_agreement(book_, x, y) == FigureAgreement::kDiffer ? 0
+                                                                       : likeness(x.words, y.words, rarity_);
     };
     std::vector<Claim> out;
     std::set<std::string> printed;

@@ -1,10 +1,11 @@
-// Which group a figure of the notes came to stand in.
+// The figures of the notes as numbers, and which group each came to stand in.
 #pragma once
 
 #include <map>
 #include <vector>
 
 #include "collate/collation.h"
+#include "collate/comparable_figure.h"
 #include "collate/story.h"
 
 namespace tellings {
@@ -18,11 +19,15 @@ class FigureBook {
   [[nodiscard]] const FigureGroup* group(AccountIndex account, std::uint32_t figure) const {
     return groups_[account][figure];
   }
+  [[nodiscard]] const ComparableFigure& number(AccountIndex account, std::uint32_t figure) const {
+    return numbers_[account][figure];
+  }
   // [account][figure]; kSingle where it stands in no group.
   [[nodiscard]] const std::vector<std::vector<FigureVerdict>>& verdicts() const { return verdicts_; }
 
  private:
   std::vector<std::vector<const FigureGroup*>> groups_;
+  std::vector<std::vector<ComparableFigure>> numbers_;
   std::vector<std::vector<FigureVerdict>> verdicts_;
 };
 
