@@ -14,8 +14,8 @@ namespace {
 // Best share of told facts on the story sets, means over random settings of the others; half to double costs
 // at most three points.
 constexpr double kGroupShare = 0.65;  // of a word's weight: by independent groups; the rest by accounts
-constexpr double kDamping = 0.9;     // exponent: what half of the accounts print is worth more than half
-constexpr double kOpening = 0.7;     // for standing in the openings of all accounts
+constexpr double kDamping = 0.9;      // exponent: what half of the accounts print is worth more than half
+constexpr double kOpening = 0.7;      // for standing in the openings of all accounts
 constexpr double kNumber = 2.5;
 constexpr double kOneTeller = 0.4;
 
