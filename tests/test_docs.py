@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "eval/README.md", "examples/README.md"]
+DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "eval/README.md", "examples/README.md", "docs/server.md"]
 FOLDERS = "src|web|python|spark|tests|eval|fuzz|bench|examples|docs|cmake|tools"
 
 
