@@ -244,7 +244,7 @@ def test_a_hanging_command_is_killed_with_what_it_started(desk, site, run):
     press.publish("herald", "fire", "Four dead", made_news.HERALD, "2024-03-04T07:40:00Z")
     begun = time.monotonic()
     assert len(desk.hour(8, press.feed("herald"), "--notify", "sh -c 'sleep 60 & cat >/dev/null'")) == 1
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 50
 
 
 @pytest.mark.parametrize("arguments", [["--notify", "tee 'x"], ["--every", "0"], ["--now", "noon"], ["--watch-list", "nothing.txt"], ["file:///etc/passwd"], ["ftp://a.example/f"]])
