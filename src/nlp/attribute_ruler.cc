@@ -78,7 +78,7 @@ std::string normal_morph(std::string_view features) {
     fields[std::string(pair.substr(0, equals))] = joined;
   }
   std::vector<std::string> pairs;
-  for (const auto& [field, values] : fields) pairs.push_back(field + "=" + values);
+  for (const auto& [field, values] : fields) pairs.push_back(std::string(field).append("=").append(values));
   std::sort(pairs.begin(), pairs.end());
   std::string joined;
   for (const std::string& pair : pairs) joined.append(joined.empty() ? "" : "|").append(pair);

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <exception>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -102,9 +103,7 @@ int bench(const tellings::Analyzer& analyzer, double load_seconds, const std::ve
   return 0;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   const std::string_view command = argc > 1 ? argv[1] : "";
   if (command == "pack" && argc == 4) {
     const auto packed = tellings::pack_pipeline_to(argv[2], argv[3]);
@@ -121,4 +120,15 @@ int main(int argc, char** argv) {
   std::ifstream file(argv[3]);
   return bench(*analyzer, load_seconds, read_texts(file), option(argc, argv, "--repeat", 3),
                option(argc, argv, "--threads", 1));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "nlp_run: " << error.what() << '\n';
+    return 1;
+  }
 }

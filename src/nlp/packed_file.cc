@@ -197,7 +197,7 @@ Shape PackedFile::shape(std::string_view name) const {
 }
 
 Result<std::span<const float>> PackedFile::floats(std::string_view name, Shape shape) const {
-  const auto values = elements<float>(name);
+  auto values = elements<float>(name);
   if (!values) return values;
   const Shape& found = find(name)->shape;
   std::uint64_t count = 1;
