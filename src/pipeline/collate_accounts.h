@@ -23,7 +23,7 @@ struct CollateOptions {
   Rules rules;                       // of annotate
   Tuning tuning = built_in_tuning();
   std::function<void(const Notes&)> noted = {};  // gets the notes of each account that is laid beside others
-  std::string* decisions_weighed = nullptr;  // decision_lines() of every story are appended to it
+  std::string* decisions_weighed = nullptr;      // decision_lines() of every story are appended to it
 };
 
 // Accounts ordered by time, then id: the outcome depends on neither the order of the input nor the number of

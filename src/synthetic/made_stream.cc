@@ -5,8 +5,8 @@
 #include <map>
 #include <utility>
 
-#include "base/hash.h"
 #include "base/chance.h"
+#include "base/hash.h"
 
 namespace tellings {
 namespace {
