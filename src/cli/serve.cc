@@ -112,18 +112,18 @@ Result<void> serve(const Arguments& arguments, const Environment& environment) {
   const auto changed = [&events](const std::string& id) {
     events->publish("collation", "{\"id\":\"" + id + "\"}");
   };
-  DeskServer desk{
-      StoreAccess(db),
-      StoryDocuments(kDocumentBytes),
-      {},
-      {},
-      Jobs(make_pipeline_collator((*loaded)->engine, (*loaded)->models.language, *std::move(fetcher),
-                                  [&clock] { return printed_second(static_cast<std::int64_t>(clock->now())); }),
-           changed),
-      PageBundle(render_page(kServed), guard->frames),
-      *std::move(outlets),
-      (*loaded)->version,
-      seconds_now};
+  DeskServer desk{StoreAccess(db),
+                  StoryDocuments(kDocumentBytes),
+                  {},
+                  {},
+                  Jobs(make_pipeline_collator(
+                           (*loaded)->engine, (*loaded)->models.language, *std::move(fetcher),
+                           [&clock] { return printed_second(static_cast<std::int64_t>(clock->now())); }),
+                       changed),
+                  PageBundle(render_page(kServed), guard->frames),
+                  *std::move(outlets),
+                  (*loaded)->version,
+                  seconds_now};
   events = &desk.events;
   DeskSite site(desk, *std::move(guard));
   ListenOptions options;
