@@ -161,6 +161,19 @@ TEST_F(AnnotateTest, FiguresOfOtherScriptsAndWhatOthersMisread) {
                                    "5 lakh crore INR", "50,000 ", "12.8-13.0 TeV", "a hundred USD"));
 }
 
+// Elsewhere in an account that prints A$, a bare "$" is read as that; not beside its own conversion.
+TEST_F(AnnotateTest, ABareSignBesideItsConversionIsAnotherCurrency) {
+  const auto units = [this] {
+    std::vector<std::string> all;
+    for (const Figure& figure : notes_.figures) all.push_back(figure.unit);
+    return all;
+  };
+  read({"The gang wanted $6 million (A$9.2 million) by Monday."});
+  EXPECT_THAT(units(), ElementsAre("USD", "AUD"));
+  read({"The fine may reach A$50 million.", "The firm set $2 million aside."});
+  EXPECT_THAT(units(), ElementsAre("AUD", "AUD"));
+}
+
 // HOSTILE-INPUT 18: marks that never close, close twice, open inside a word, nest three deep; a quotation of
 // 50 KB.
 TEST_F(AnnotateTest, BrokenMarksAreSurvived) {

@@ -14,6 +14,7 @@
 #include "annotate/lexicons.h"
 #include "annotate/unit.h"
 #include "base/lexicon.h"
+#include "text/chars.h"
 
 namespace tellings {
 namespace {
@@ -254,9 +255,26 @@ class Finder {
     if (tree_[at].pos == Pos::kVerb) collect_lemmas(tree_, {at, at + 1}, figure.concept_lemmas);
   }
 
+  // "$6 million (A$9.2 million)", "$6 million, or A$9.2 million": two currencies, so the bare sign is not
+  // that of the other.
+  void settle_conversions() {
+    for (std::size_t i = 0; i + 1 < figures_.size(); ++i) {
+      const Figure& first = figures_[i];
+      const Figure& second = figures_[i + 1];
+      if (ambiguous_[i] == ambiguous_[i + 1] || first.unit == second.unit ||
+          !share_a_name(first.unit, second.unit) || second.span.begin < first.span.end)
+        continue;
+      std::string_view between = ByteSpan{first.span.end, second.span.begin}.in(text_);
+      if (between.starts_with(',')) between.remove_prefix(1);
+      between = trim(between);
+      if (between == "(" || between == "or") ambiguous_[i] = ambiguous_[i + 1] = false;
+    }
+  }
+
   // "$" and "crowns" mean what the account itself names in full elsewhere: "DKK 450 million" makes its
   // "crowns" Danish.
   void settle_currencies() {
+    settle_conversions();
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!ambiguous_[i]) continue;
       std::unordered_set<std::string_view> clear;
