@@ -3,7 +3,10 @@
 namespace tellings {
 namespace {
 
-using namespace number_grammar;
+using number_grammar::is_at;
+using number_grammar::is_hyphen;
+using number_grammar::past_joint;
+using number_grammar::word_at;
 using Kind = NumberWordKind;
 
 bool small(const NumberWord& word) { return word.kind == Kind::kUnit || word.kind == Kind::kTens; }

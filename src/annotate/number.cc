@@ -9,7 +9,13 @@
 namespace tellings {
 namespace {
 
-using namespace number_grammar;
+using number_grammar::is_any;
+using number_grammar::is_article;
+using number_grammar::is_at;
+using number_grammar::Kind;
+using number_grammar::Lexemes;
+using number_grammar::number_in;
+using number_grammar::word_at;
 using Kind = NumberWordKind;
 
 // "1e10", "12.32e+14": as programs print large numbers.

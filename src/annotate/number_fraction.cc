@@ -7,7 +7,14 @@
 namespace tellings {
 namespace {
 
-using namespace number_grammar;
+using number_grammar::is_any;
+using number_grammar::is_article;
+using number_grammar::is_at;
+using number_grammar::is_hyphen;
+using number_grammar::Kind;
+using number_grammar::Lexemes;
+using number_grammar::number_in;
+using number_grammar::word_at;
 using Kind = NumberWordKind;
 
 constexpr std::array<std::string_view, 4> kScaleOpeners = {"half", "quarter", "third", "tenth"};

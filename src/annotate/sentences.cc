@@ -71,7 +71,7 @@ std::optional<Marker> marker_at(std::string_view text, std::size_t at, std::size
   if (digits) {
     marker.number = std::stoi(std::string(text.substr(from, at - from)));
   } else if (at < end && ((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z'))) {
-    marker.number = text[at];
+    marker.number = static_cast<unsigned char>(text[at]);
     ++at;
   } else {
     return std::nullopt;

@@ -130,7 +130,7 @@ std::string value_of(const TimeContext& context, const Printed& date, std::size_
     return buffer.data();
   }
   if (date.day == 0) return month_value(*year, date.month);
-  const std::string first = day_value(days_from_civil(*year, date.month, date.day));
+  std::string first = day_value(days_from_civil(*year, date.month, date.day));
   if (date.last_day == 0 || !valid_day(date.month, date.last_day)) return first;
   return first + "/" + day_value(days_from_civil(*year, date.month, date.last_day));
 }

@@ -43,8 +43,8 @@ enum class Cue : std::uint32_t {
 class Cues {
  public:
   constexpr Cues() = default;
-  constexpr Cues(Cue cue)
-      : bits_(static_cast<std::uint32_t>(cue)) {}  // NOLINT(google-explicit-constructor): a set of one
+  // A set of one. NOLINTNEXTLINE(google-explicit-constructor)
+  constexpr Cues(Cue cue) : bits_(static_cast<std::uint32_t>(cue)) {}
   constexpr Cues operator|(Cues other) const { return Cues(bits_ | other.bits_); }
   constexpr Cues operator&(Cues other) const { return Cues(bits_ & other.bits_); }
   constexpr Cues without(Cues other) const { return Cues(bits_ & ~other.bits_); }
