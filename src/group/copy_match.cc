@@ -116,15 +116,12 @@ Run best_run(const Signature& a, const Signature& b) {
   const auto last = std::max_element(links.begin(), links.end(),
                                      [](const Link& x, const Link& y) { return x.score < y.score; });
   if (last == links.end()) return {};
-  Run run{{last->a, last->a + 1}, {last->b, last->b + 1}, last->score, 0, 0, 0};
-  const Link* after = nullptr;
+  Run run{{last->a, last->a + 1}, {last->b, last->b + 1}, last->score, 0, 0};
   for (const Link* at = &*last;; at = &links[at->before]) {
     run.a.begin = at->a;
     run.b.begin = at->b;
     run.agreeing += double{a.terms[at->a].weight()};
     ++run.words;
-    if (after != nullptr && after->a - at->a == after->b - at->b) ++run.in_step;
-    after = at;
     if (at->before == kNone) break;
   }
   return run;

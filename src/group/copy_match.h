@@ -30,8 +30,6 @@ struct Run {
   double score = 0;         // weight agreeing less what was passed over
   double agreeing = 0;      // weight of the words that agree
   std::uint32_t words = 0;  // their number
-  std::uint32_t in_step =
-      0;  // of the words - 1 steps from one to the next, those over equally many terms on both sides
 };
 
 // The best run; all zero where no word agrees. Only the places where a word of a stands in b are looked at:
