@@ -15,7 +15,7 @@ def count(log: str) -> tuple[int, int, int]:
     if passed + failed + skipped:
         return passed, failed, skipped
     for line in log.splitlines():
-        if not re.search(r"\d+ (passed|failed|error|skipped)", line) or re.match(r"\s*Test Files", line):
+        if not re.search(r"\d+ (passed|failed|error|skipped)", line) or re.match(r"\s*(Test Files|❯)", line):
             continue
         found = {word: int(number) for number, word in re.findall(r"(\d+) (passed|failed|errors?|skipped)", line)}
         passed += found.get("passed", 0)

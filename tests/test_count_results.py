@@ -8,7 +8,7 @@ import pytest
     ("100% tests passed, 0 tests failed out of 3\n 2/3 Test #2: x ...***Skipped 0.1 sec\n", (2, 0, 1)),
     ("3 failed, 12 passed, 1 skipped in 0.12s\n", (12, 3, 1)),
     ("1 error in 0.12s\n", (0, 1, 0)),
-    (" Test Files  1 passed (1)\n      Tests  7 passed | 1 failed (8)\n", (7, 1, 0)),
+    (" ❯ page.test.ts (8 tests | 1 failed) 90ms\n Test Files  1 failed (1)\n      Tests  7 passed | 1 failed (8)\n", (7, 1, 0)),
     ("5 passed, 0 failed, 2 skipped\n", (5, 0, 2)),
     ("nothing ran\n", (0, 0, 0)),
 ])
