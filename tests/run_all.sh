@@ -27,6 +27,6 @@ suite "page" tests/page.sh
 suite "Python package" tests/python.sh
 suite "figures against their floors" .venv/bin/python eval/run.py
 
-[ ! -s "$failures" ] || { printf '\nfailed:\n'; grep . "$failures"; }
+! grep -q . "$failures" || { printf '\nfailed:\n'; grep . "$failures"; }
 printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" = 0 ]
