@@ -1,4 +1,8 @@
 // Feeds of any form: RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0, JSON Feed. Told by their content.
+//
+// One deviation from the public conformance set, meant: where an entry of Atom 0.3 prints <modified> alone,
+// that is `updated` and `published` is not known; others call it the time of publication too. A changed page
+// would look new.
 #pragma once
 
 #include <optional>
