@@ -7,7 +7,10 @@ import urllib.request
 import xml.etree.ElementTree
 
 import jsonschema
+import made_news
 import pytest
+from made_news import Press
+from made_site import MadeSite
 from server import Server
 from test_store import STORY, as_input, poured
 
@@ -216,6 +219,40 @@ def test_what_is_added_comes_as_an_event_and_is_served(root, binary, run, tmp_pa
             time.sleep(0.05)
     finally:
         assert server.stop() == 0
+
+
+def test_what_the_watch_finds_is_served(binary, run, tmp_path):
+    """Hours of a made-up press: the server gives each notice as it was printed, each feed, and the stories as they stand."""
+    site = MadeSite()
+    server = None
+    try:
+        press, db = Press(site), tmp_path / "desk.db"
+        feeds = [press.feed(outlet) for outlet in ("herald", "northern")]
+
+        def hour(at, *arguments):
+            done = run("watch", "--once", "--db", db, "--allow-private", "127.0.0.1/32", "--pace", "0", "--now", f"2024-03-04T{at:02}:00:00Z", *arguments)
+            assert done.returncode == 0, done.stderr.decode()
+            return [json.loads(line) for line in done.stdout.splitlines()]
+
+        press.publish("herald", "fire", "Four dead as fire sweeps Vessmark tannery", made_news.HERALD, "2024-03-04T07:40:00Z")
+        printed = hour(8, *feeds)
+        server = Server(binary, db)
+        assert server.json("/api/v1/notices")["notices"] == printed
+        press.publish("northern", "blaze", "Blaze at Vessmark leather works kills four", made_news.AGENCY, "2024-03-04T08:30:00Z")
+        printed = hour(9)[::-1] + printed
+        deadline = time.monotonic() + 20
+        while (notices := server.json("/api/v1/notices")["notices"]) != printed:
+            assert time.monotonic() < deadline, notices
+            time.sleep(0.05)
+        assert [notice["kind"] for notice in notices] == ["second telling", "new story"]
+        (story,) = server.json("/api/v1/stories")["stories"]
+        assert story["id"] == notices[0]["story"]["id"] and story["accounts"] == 2
+        assert server.json(f"/api/v1/notices?story={story['id']}&limit=1")["notices"] == printed[:1]
+        assert server.ask("/api/v1/notices?unseen=perhaps")[0] == 400
+        assert {feed["url"]: feed["pages"] for feed in server.json("/api/v1/feeds")["feeds"]} == {url: 1 for url in feeds}
+    finally:
+        site.close()
+        assert server is None or server.stop() == 0
 
 
 def test_the_feed_is_atom(server, large):

@@ -32,6 +32,7 @@ void add_story_routes(Router& router, DeskServer& desk);
 void add_account_routes(Router& router, DeskServer& desk);
 void add_search_routes(Router& router, DeskServer& desk);
 void add_source_routes(Router& router, DeskServer& desk);
+void add_notice_routes(Router& router, DeskServer& desk);
 void add_decision_routes(Router& router, DeskServer& desk);
 void add_collation_routes(Router& router, DeskServer& desk);
 void add_page_routes(Router& router, DeskServer& desk);

@@ -8,6 +8,7 @@ DeskSite::DeskSite(DeskServer& desk, GuardOptions guard)
   add_account_routes(router_, desk_);
   add_search_routes(router_, desk_);
   add_source_routes(router_, desk_);
+  add_notice_routes(router_, desk_);
   add_decision_routes(router_, desk_);
   add_collation_routes(router_, desk_);
   add_page_routes(router_, desk_);

@@ -4,8 +4,8 @@
 namespace tellings {
 
 void add_page_routes(Router& router, DeskServer& desk) {
-  for (const char* path :
-       {"/", "/search", "/sources", "/sources/{name}", "/stories/{id}", "/accounts/{id}", "/collations/{id}"})
+  for (const char* path : {"/", "/search", "/notices", "/sources", "/sources/{name}", "/stories/{id}",
+                           "/accounts/{id}", "/collations/{id}"})
     router.add("GET", path,
                [&desk](const Request& request, const auto&) { return desk.pages.answer(request); });
 }

@@ -186,10 +186,10 @@ describe.skipIf(!server || !existsSync(browserPath))("desk", () => {
   });
 
   it("has no fault against WCAG 2.2 AA, light and dark, wide and narrow", async () => {
-    for (const path of ["/", "/search?q=explosion", "/search?for=figures&q=people", "/sources", "/sources/Continental%20Wire%20Agency", "/accounts/hostile", `/stories/${story}`]) {
+    for (const path of ["/", "/search?q=explosion", "/search?for=figures&q=people", "/sources", "/sources/Continental%20Wire%20Agency", "/accounts/hostile", "/notices", `/stories/${story}`]) {
       const { page } = await at(path);
       await page.waitForLoadState("load");
-      await page.locator(".desk-list > li, tbody tr, .text, #brief li").first().waitFor();
+      await page.locator(".desk-list > li, tbody tr, .text, #brief li, #h-feeds ~ .note").first().waitFor();
       if (path === "/") await page.locator(".giving summary").click();
       expect(await violations(page), path).toEqual([]);
       await page.emulateMedia({ colorScheme: "dark" });

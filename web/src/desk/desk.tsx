@@ -10,6 +10,7 @@ import { remove, send, ask, type KeptDecision, type StoredAccount } from "./api"
 import { CollationView } from "./collation";
 import { Frame } from "./frame";
 import { Front, useNews } from "./front";
+import { Notices } from "./notices";
 import { Search } from "./search";
 import { Sources, SourceView, sourceAddress } from "./sources";
 import { Shown, useAsked } from "./use-asked";
@@ -62,5 +63,6 @@ export function Desk() {
   if (view === "accounts" && id) return <AccountPage id={id} />;
   if (view === "collations" && id) return <CollationView id={id} />;
   if (view === "sources") return id ? <SourceView name={id} /> : <Sources />;
+  if (view === "notices") return <Notices />;
   return view === "search" ? <Search /> : <Front />;
 }

@@ -30,7 +30,7 @@ function Row({ story }: { story: ListedStory }) {
       <div>{summary && <CoverageBar story={story} />}
         <p class="when">{counted(story.accounts, "account")}, {counted(story.texts, "text")}, {counted(story.independent, "group")}</p>
         {summary?.statement && <p class="q best1">{summary.statement}</p>}</div>
-      <ul class="differs">{summary && differs.map(([key, one, several]) => <li key={key} class={key === "disputed" ? "red" : ""}><b>{summary[key]}</b> {summary[key] === 1 ? one : several}</li>)}
+      <ul class="differs">{summary && differs.map(([key, one, several]) => <li key={key} class={key === "disputed" ? "red" : ""}><b>{summary[key]}</b> <span>{summary[key] === 1 ? one : several}</span></li>)}
         {summary && !differs.length && <li class="when">{story.accounts > 1 ? "no difference found" : "one account"}</li>}</ul>
       <div>{summary?.newest.source && <p class="when">last: {summary.newest.source}</p>}{summary?.newest.title && <p class="q">{summary.newest.title}</p>}</div>
     </li>

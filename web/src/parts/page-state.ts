@@ -35,4 +35,4 @@ export interface DecisionKeeper {
 export const Keeper = createContext<DecisionKeeper | null>(null);
 
 // The pages of a server, beside its stories.
-export const PAGES: [string, string][] = [["/", "Stories"], ["/search", "Search"], ["/sources", "Sources"]];
+export const PAGES: [string, string][] = [["/", "Stories"], ["/search", "Search"], ["/sources", "Sources"], ["/notices", "Notices"]];
