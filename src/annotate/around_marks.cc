@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "annotate/cues.h"
+#include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 

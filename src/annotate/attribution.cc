@@ -4,6 +4,7 @@
 
 #include "annotate/cues.h"
 #include "annotate/dateline.h"
+#include "text/ascii.h"
 
 namespace tellings {
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 

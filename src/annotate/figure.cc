@@ -14,6 +14,7 @@
 #include "annotate/lexicons.h"
 #include "annotate/unit.h"
 #include "base/lexicon.h"
+#include "text/ascii.h"
 #include "text/chars.h"
 
 namespace tellings {

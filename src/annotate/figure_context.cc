@@ -7,6 +7,7 @@
 #include "annotate/data.h"
 #include "annotate/lexicons.h"
 #include "base/lexicon.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {

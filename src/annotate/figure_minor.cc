@@ -7,6 +7,7 @@
 #include "annotate/lexicons.h"
 #include "annotate/unit.h"
 #include "base/lexicon.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {

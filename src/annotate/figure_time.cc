@@ -18,6 +18,7 @@
 #include "annotate/lexicons.h"
 #include "annotate/unit.h"
 #include "base/printed_time.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {

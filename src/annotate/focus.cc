@@ -13,6 +13,7 @@
 
 #include "annotate/dateline.h"
 #include "annotate/lexicons.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {

@@ -12,6 +12,7 @@
 #include "annotate/cues.h"
 #include "annotate/name_spans.h"
 #include "annotate/reported_clause.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {

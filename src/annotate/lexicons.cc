@@ -63,12 +63,4 @@ bool Lexicons::takes_preposition(std::string_view lemma, std::string_view prepos
   return false;
 }
 
-std::string lower_ascii(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 }  // namespace tellings

@@ -54,8 +54,4 @@ class Lexicons {
   std::unordered_map<std::string_view, std::string_view> prepositions_;  // by lemma, blank-parted
 };
 
-// ASCII lower case; other bytes as they are. For keys of the lists above and for printed words held against
-// them.
-std::string lower_ascii(std::string_view word);
-
 }  // namespace tellings

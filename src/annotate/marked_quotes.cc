@@ -17,6 +17,7 @@
 #include "annotate/cues.h"
 #include "annotate/name_spans.h"
 #include "annotate/reported_clause.h"
+#include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "text/words.h"

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "annotate/lexicons.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {

@@ -15,6 +15,7 @@
 #include <unordered_set>
 
 #include "annotate/lexicons.h"
+#include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 

@@ -8,6 +8,7 @@
 #include "annotate/marked_runs.h"
 #include "annotate/speakers.h"
 #include "annotate/transcript.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {

@@ -11,6 +11,7 @@
 #include "annotate/lexicons.h"
 #include "annotate/time_date.h"
 #include "base/lexicon.h"
+#include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 

@@ -13,6 +13,7 @@
 #include <unordered_set>
 
 #include "annotate/lexicons.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {

@@ -8,6 +8,7 @@
 #include "annotate/figure_context.h"
 #include "annotate/lexicons.h"
 #include "base/lexicon.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/chars.h"
 
 namespace tellings {
@@ -19,13 +20,6 @@ std::vector<std::string> cells_of(std::string_view line) {
   return cells;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 }  // namespace
 
 Result<Outlets> Outlets::parse(std::string_view lines, const std::string& place) {
@@ -38,12 +32,12 @@ Result<Outlets> Outlets::parse(std::string_view lines, const std::string& place)
     ++number;
     if (line.empty() || line.front() == '#') continue;
     std::vector<std::string> cells = cells_of(line);
-    if (number == 1 && lower(cells.front()) == "domain") continue;
+    if (number == 1 && lower_ascii(cells.front()) == "domain") continue;
     if (cells.size() < 2 || cells.size() > 4 || cells[0].empty() || cells[1].empty())
       return fail(ErrorCode::kInvalid, "reading " + place + ", line " + std::to_string(number) +
                                            ": not domain, outlet, owner, kind; part them by tabs or commas");
     cells.resize(4);
-    outlets.by_domain_[lower(cells[0])] = {cells[1], cells[2], cells[3]};
+    outlets.by_domain_[lower_ascii(cells[0])] = {cells[1], cells[2], cells[3]};
   }
   return outlets;
 }
@@ -67,7 +61,7 @@ std::string domain_of(std::string_view url) {
   if (const std::size_t user = url.rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
   if (!url.starts_with('[')) url = url.substr(0, url.find(':'));
   while (url.ends_with('.')) url.remove_suffix(1);
-  return lower(url);
+  return lower_ascii(url);
 }
 
 }  // namespace tellings

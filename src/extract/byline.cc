@@ -8,6 +8,7 @@
 #include "extract/data.h"
 #include "extract/title.h"
 #include "extract/white_space.h"
+#include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -42,18 +43,11 @@ const Words& words() {
   return kWords;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 std::string_view without_openers(std::string_view printed) {
   for (bool again = true; again;) {
     again = false;
     printed = trim(printed);
-    const std::string small = lower(printed);
+    const std::string small = lower_ascii(printed);
     for (const std::string_view opener : words().openers) {
       if (!small.starts_with(opener) || small.size() == opener.size()) continue;
       const char after = small[opener.size()];
@@ -114,7 +108,7 @@ bool is_degree(std::string_view part) {
 
 // "The Redaktion", "BY", "Admin Team": no person.
 bool is_nobody(std::string_view name) {
-  const std::string small = lower(name);
+  const std::string small = lower_ascii(name);
   const auto& openers = words().openers;
   if (words().nobody.contains(small) || std::find(openers.begin(), openers.end(), small) != openers.end())
     return true;
@@ -129,7 +123,7 @@ void add_name(const std::vector<std::string>& part, std::vector<std::string>& na
   std::string name;
   std::size_t capitals = 0;
   for (const std::string& word : part) {
-    if (words().enders.contains(lower(word)) && !name.empty()) break;
+    if (words().enders.contains(lower_ascii(word)) && !name.empty()) break;
     if (has_digit(word) && name.find(' ') == std::string::npos) return;  // "March 24": a date
     if (word.find('@') != std::string::npos || word.find("http") == 0 || has_digit(word)) break;
     capitals += starts_upper(word) ? 1 : 0;
@@ -146,7 +140,7 @@ void add_name(const std::vector<std::string>& part, std::vector<std::string>& na
 // What stands in a role's place after the names: "Jane Roe, Chief Reporter" names one person.
 bool names_role(const std::vector<std::string>& part) {
   return std::any_of(part.begin(), part.end(), [](const std::string& word) {
-    const std::string small = lower(word);
+    const std::string small = lower_ascii(word);
     return words().enders.contains(small) || words().nobody.contains(small) || small == "news" ||
            small == "press";
   });
@@ -183,7 +177,7 @@ std::vector<std::string> names_in_byline(std::string_view printed) {
   };
   for (std::string& token : tokens_of(without_openers(printed))) {
     const bool comma = token == ",";
-    if (comma || token == "|" || words().joiners.contains(lower(token))) {
+    if (comma || token == "|" || words().joiners.contains(lower_ascii(token))) {
       flush();
       after_comma = comma;
     } else {

@@ -8,6 +8,7 @@
 #include "base/lexicon.h"
 #include "extract/data.h"
 #include "extract/white_space.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {
@@ -45,18 +46,11 @@ const std::unordered_map<std::string_view, Known>& known_names() {
   return kNames;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 void read_meta(Node* meta, std::vector<Declared>& out) {
   const std::string value = collapsed(attribute(meta, "content"));
   if (value.empty()) return;
   for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
-    std::string name = lower(attribute(meta, key));
+    std::string name = lower_ascii(attribute(meta, key));
     const auto known = known_names().find(name);
     if (known == known_names().end()) continue;
     out.push_back({known->second.fact, known->second.rank, value, std::move(name)});

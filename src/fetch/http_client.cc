@@ -11,6 +11,7 @@
 #include <stack>
 
 #include "fetch/body_coding.h"
+#include "text/ascii.h"
 #include "text/chars.h"
 
 namespace tellings {
@@ -74,10 +75,7 @@ std::size_t take_head(char* bytes, std::size_t, std::size_t count, void* user) {
   const std::string_view line(bytes, count);
   if (line.starts_with("HTTP/")) gathering.answer.fields.clear();
   if (const std::size_t colon = line.find(':'); colon != std::string_view::npos) {
-    std::string name(line.substr(0, colon));
-    std::ranges::transform(name, name.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    gathering.answer.fields[std::move(name)] = std::string(trim(line.substr(colon + 1)));
+    gathering.answer.fields[lower_ascii(line.substr(0, colon))] = std::string(trim(line.substr(colon + 1)));
   }
   return count;
 }

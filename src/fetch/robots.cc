@@ -9,14 +9,10 @@
 #include <charconv>
 #include <cstdint>
 
+#include "text/ascii.h"
+
 namespace tellings {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return out;
-}
 
 std::string_view cut(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
@@ -84,14 +80,14 @@ Line read_line(std::string_view line) {
   line = line.substr(0, line.find('#'));
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return {};
-  return {lower(cut(line.substr(0, colon))), cut(line.substr(colon + 1))};
+  return {lower_ascii(cut(line.substr(0, colon))), cut(line.substr(colon + 1))};
 }
 
 // "Tellings/1.0" -> "tellings".
 std::string product_token(std::string_view agent) {
   const auto end = std::ranges::find_if(
       agent, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) == 0 && c != '-' && c != '_'; });
-  return lower(agent.substr(0, static_cast<std::size_t>(end - agent.begin())));
+  return lower_ascii(agent.substr(0, static_cast<std::size_t>(end - agent.begin())));
 }
 
 std::optional<double> seconds_of(std::string_view text) {

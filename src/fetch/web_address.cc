@@ -8,6 +8,8 @@
 #include <charconv>
 #include <memory>
 
+#include "text/ascii.h"
+
 namespace tellings {
 namespace {
 
@@ -23,11 +25,6 @@ std::string part_of(const Url& url, CURLUPart part, unsigned flags = 0) {
 
 tl::unexpected<Error> refused(ErrorCode code, std::string_view text, const std::string& why) {
   return fail(code, "fetching " + std::string(text) + ": " + why);
-}
-
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return text;
 }
 
 // The form that is looked up (UTS 46); empty for a name that has none. Not curl's own: that goes by the
@@ -54,7 +51,7 @@ Result<WebAddress> taken_apart(const Url& url, std::string_view text) {
   if (!part_of(url, CURLUPART_USER).empty() || !part_of(url, CURLUPART_PASSWORD).empty())
     return refused(ErrorCode::kUnsupported, text,
                    "a name or password stands in the address; name it without");
-  out.host = ascii_host(lower(part_of(url, CURLUPART_HOST)));
+  out.host = ascii_host(lower_ascii(part_of(url, CURLUPART_HOST)));
   while (out.host.ends_with('.')) out.host.pop_back();
   if (out.host.empty()) return refused(ErrorCode::kInvalid, text, "names no host that can be looked up");
   const std::string port = part_of(url, CURLUPART_PORT, CURLU_DEFAULT_PORT);
@@ -93,7 +90,7 @@ Result<WebAddress> resolve_address(const WebAddress& base, std::string_view prin
 }
 
 bool looks_like_web_address(std::string_view text) {
-  const std::string head = lower(std::string(text.substr(0, 8)));
+  const std::string head = lower_ascii(std::string(text.substr(0, 8)));
   return head.starts_with("http://") || head.starts_with("https://");
 }
 

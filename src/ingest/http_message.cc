@@ -4,17 +4,11 @@
 #include <charconv>
 
 #include "ingest/content_coding.h"
+#include "text/ascii.h"
 #include "text/chars.h"
 
 namespace tellings {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 struct Head {
   std::string_view lines;
@@ -57,7 +51,7 @@ std::vector<std::pair<std::string, std::string>> read_fields(std::string_view he
     }
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    fields.emplace_back(lower(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1))));
+    fields.emplace_back(lower_ascii(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1))));
   }
   return fields;
 }
@@ -103,7 +97,7 @@ std::optional<std::string> dechunked(std::string_view body) {
 
 std::string decoded_body(const HttpMessage& message) {
   std::string body(message.body);
-  if (lower(message.field("transfer-encoding")).find("chunked") != std::string::npos)
+  if (lower_ascii(message.field("transfer-encoding")).find("chunked") != std::string::npos)
     if (auto plain = dechunked(body)) body = *std::move(plain);
   // Codings are listed in the order in which they were laid on.
   std::string_view codings = message.field("content-encoding");

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/chars.h"
 
 namespace tellings {
@@ -39,18 +40,11 @@ constexpr std::array<std::pair<Magic, std::string_view>, 15> kRefused = {
      {{"SQLite format 3", "a data base"}, "name the accounts"},
      {{"\x04\x22\x4D\x18", "an lz4 archive"}, kUnpack}}};
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
-
 std::string extension_of(std::string_view name) {
   const std::size_t slash = name.find_last_of('/');
   if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
   const std::size_t dot = name.find_last_of('.');
-  return dot == std::string_view::npos ? "" : lower(name.substr(dot + 1));
+  return dot == std::string_view::npos ? "" : lower_ascii(name.substr(dot + 1));
 }
 
 bool is_utf16(std::string_view head) { return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"); }
@@ -76,7 +70,7 @@ bool has_tag(std::string_view folded, std::initializer_list<std::string_view> ta
 }
 
 InputGuess markup_kind(std::string_view head) {
-  const std::string folded = lower(head);
+  const std::string folded = lower_ascii(head);
   if (has_tag(folded, {"<rss", "<feed", "<rdf:rdf"}) && !has_tag(folded, {"<html", "<body"}))
     return {InputKind::kFeed, ""};
   return {InputKind::kHtml, ""};
@@ -88,13 +82,14 @@ InputGuess kind_by_content(std::string_view head) {
   if (text.starts_with('{')) return {json_kind(text), ""};
   if (text.starts_with("[{") || (text.starts_with('[') && trim(text.substr(1)).starts_with('{')))
     return {InputKind::kJsonFile, ""};
-  const std::string folded = lower(text.substr(0, 200));
+  const std::string folded = lower_ascii(text.substr(0, 200));
   const bool markup =
       text.starts_with('<') && text.size() > 2 &&
       (text[1] == '!' || text[1] == '?' || std::isalpha(static_cast<unsigned char>(text[1])) != 0);
   if (markup) return markup_kind(text);
-  if (folded.starts_with("from: <saved by") || (folded.find("mime-version:") != std::string::npos &&
-                                                lower(text).find("multipart/related") != std::string::npos)) {
+  if (folded.starts_with("from: <saved by") ||
+      (folded.find("mime-version:") != std::string::npos &&
+       lower_ascii(text).find("multipart/related") != std::string::npos)) {
     return {InputKind::kMhtml, ""};
   }
   return {InputKind::kText, ""};
@@ -104,7 +99,7 @@ InputGuess kind_by_content(std::string_view head) {
 
 std::string_view unpacked_name(std::string_view path) {
   for (const std::string_view packed : {".gz", ".zst"}) {
-    if (path.size() > packed.size() && lower(path.substr(path.size() - packed.size())) == packed)
+    if (path.size() > packed.size() && lower_ascii(path.substr(path.size() - packed.size())) == packed)
       path.remove_suffix(packed.size());
   }
   return path;

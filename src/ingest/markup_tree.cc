@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace tellings {
@@ -33,13 +34,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kSpaces 
     {"http://www.w3.org/1999/xhtml", "xhtml"},
 }};
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool starts_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
@@ -49,7 +43,7 @@ bool in_name(char c) { return starts_name(c) || (c >= '0' && c <= '9') || c == '
 
 // The prefix that a name space usually has; empty for an unknown one.
 std::string_view usual_prefix(std::string_view uri) {
-  std::string plain = lower(uri);
+  std::string plain = lower_ascii(uri);
   while (plain.ends_with('/') || plain.ends_with('#')) plain.pop_back();
   for (const auto& [known, prefix] : kSpaces)
     if (plain == known) return prefix;
@@ -203,7 +197,7 @@ class Reader {
 
   void read_attribute(MarkupNode& node, Open& open) {
     const std::size_t begin = at_;
-    const std::string name = lower(take_name());
+    const std::string name = lower_ascii(take_name());
     if (at_ == begin) {
       ++at_;
       return;
@@ -245,7 +239,7 @@ class Reader {
   }
 
   std::string usual_name(std::string_view printed) {
-    const std::string name = lower(printed);
+    const std::string name = lower_ascii(printed);
     const std::size_t colon = name.find(':');
     std::string prefix =
         prefix_of(colon == std::string::npos ? std::string_view() : std::string_view(name).substr(0, colon));
@@ -270,7 +264,7 @@ class Reader {
   }
 
   std::string usual_end_name(std::string_view printed) {
-    const std::string name = lower(printed);
+    const std::string name = lower_ascii(printed);
     const std::size_t colon = name.find(':');
     std::string prefix =
         prefix_of(colon == std::string::npos ? std::string_view() : std::string_view(name).substr(0, colon));

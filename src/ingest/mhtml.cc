@@ -7,6 +7,7 @@
 #include "ingest/feed.h"
 #include "ingest/http_message.h"
 #include "ingest/transfer_coding.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {
@@ -17,13 +18,6 @@ struct Part {
   HttpMessage head;  // fields of a part look like HTTP's
   std::string_view body;
 };
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 Part split_part(std::string_view bytes) {
   Part part;
@@ -39,7 +33,7 @@ Part split_part(std::string_view bytes) {
 }
 
 std::string boundary_of(std::string_view content_type) {
-  const std::size_t at = lower(content_type).find("boundary=");
+  const std::size_t at = lower_ascii(content_type).find("boundary=");
   if (at == std::string::npos) return {};
   std::string_view value = content_type.substr(at + 9);
   if (value.starts_with('"')) return std::string(value.substr(1, value.find('"', 1) - 1));
@@ -47,7 +41,7 @@ std::string boundary_of(std::string_view content_type) {
 }
 
 std::string body_of(const Part& part) {
-  const std::string coding = lower(part.head.field("content-transfer-encoding"));
+  const std::string coding = lower_ascii(part.head.field("content-transfer-encoding"));
   if (coding == "quoted-printable") return from_quoted_printable(part.body);
   if (coding == "base64")
     if (auto plain = from_base64(part.body)) return *std::move(plain);
@@ -58,7 +52,7 @@ std::string body_of(const Part& part) {
 
 bool is_mhtml(std::string_view bytes) {
   bytes = bytes.substr(0, 4096);
-  const std::string head = lower(bytes.substr(0, std::min(bytes.find("\r\n\r\n"), bytes.find("\n\n"))));
+  const std::string head = lower_ascii(bytes.substr(0, std::min(bytes.find("\r\n\r\n"), bytes.find("\n\n"))));
   return head.find("multipart/related") != std::string::npos && head.find("boundary=") != std::string::npos;
 }
 
@@ -73,7 +67,7 @@ Result<RawPage> unpack_mhtml(RawPage page) {
     if (rest.starts_with("--")) break;
     rest.remove_prefix(std::min(rest.find('\n') + 1, rest.size()));
     const Part part = split_part(rest.substr(0, rest.find(mark)));
-    if (!lower(part.head.field("content-type")).starts_with("text/html")) continue;
+    if (!lower_ascii(part.head.field("content-type")).starts_with("text/html")) continue;
     std::string url(part.head.field("content-location"));
     if (url.empty()) url = whole.head.field("snapshot-content-location");
     if (page.url.empty() && url.find("://") != std::string::npos && !url.starts_with("cid:")) page.url = url;

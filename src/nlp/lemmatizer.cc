@@ -4,18 +4,12 @@
 
 #include "nlp/string_id.h"
 #include "nlp/unicode.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {
 
 using nlohmann::json;
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& letter : lower)
-    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
-  return lower;
-}
 
 bool contains(const std::vector<std::string>& forms, std::string_view form) {
   return std::find(forms.begin(), forms.end(), form) != forms.end();

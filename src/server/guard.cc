@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/problem.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {
@@ -10,13 +11,6 @@ namespace {
 constexpr double kChangesAtOnce = 300;      // of one client, before it has to wait
 constexpr double kChangesASecond = 10;      // after that
 constexpr std::size_t kMostClients = 4096;  // remembered; the rest share one bucket
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool lists(const std::vector<std::string>& all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
@@ -26,7 +20,7 @@ bool lists(const std::vector<std::string>& all, std::string_view one) {
 std::string host_without_port(std::string_view host) {
   const std::size_t bracket = host.find(']');
   const std::size_t colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
-  std::string name = lower(host.substr(0, colon));
+  std::string name = lower_ascii(host.substr(0, colon));
   if (name.ends_with('.')) name.pop_back();
   return name;
 }
@@ -49,7 +43,7 @@ bool same_secret(std::string_view given, std::string_view secret) {
 }
 
 Result<std::string> read_origin(std::string_view given) {
-  const std::string origin = lower(given);
+  const std::string origin = lower_ascii(given);
   const std::size_t scheme = origin.starts_with("http://") ? 7 : origin.starts_with("https://") ? 8 : 0;
   const std::string_view host = std::string_view(origin).substr(scheme);
   const bool whole = scheme != 0 && !host.empty() &&
@@ -77,9 +71,9 @@ bool Guard::has_token(const Request& request) const {
 bool Guard::is_same_site(const Request& request) const {
   const auto origin = request.header("origin");
   if (origin) {
-    if (lists(options_.cors, lower(*origin))) return true;
-    const std::string host = lower(request.header("host").value_or(""));
-    const std::string given = lower(*origin);
+    if (lists(options_.cors, lower_ascii(*origin))) return true;
+    const std::string host = lower_ascii(request.header("host").value_or(""));
+    const std::string given = lower_ascii(*origin);
     return given == "http://" + host || given == "https://" + host;
   }
   const std::string_view site = request.header("sec-fetch-site").value_or("none");
@@ -127,7 +121,7 @@ void Guard::dress(const Request& request, Response& response) const {
     response.set("x-frame-options", "DENY");
   }
   const auto origin = request.header("origin");
-  const bool allowed = origin && lists(options_.cors, lower(*origin));
+  const bool allowed = origin && lists(options_.cors, lower_ascii(*origin));
   response.set("cross-origin-resource-policy", allowed ? "cross-origin" : "same-origin");
   if (options_.cors.empty()) return;
   std::string vary(response.header("vary").value_or(""));
