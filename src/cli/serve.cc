@@ -14,7 +14,6 @@ namespace tellings {
 namespace {
 
 constexpr std::size_t kDocumentBytes = std::size_t{256} << 20;  // of story documents kept in memory
-constexpr std::size_t kLargestList = std::size_t{64} << 20;
 constexpr std::size_t kLargestToken = 4096;
 constexpr std::size_t kShortestToken = 16;
 constexpr std::string_view kServed = R"({"served":true})";  // in the place of a document: ask the server
@@ -64,16 +63,6 @@ Result<GuardOptions> guard_of(const Arguments& arguments, const std::string& add
                  address.find(':') == std::string::npos ? address : "[" + address + "]"};
   for (const std::string& host : arguments.values("--host")) guard.hosts.push_back(host);
   return guard;
-}
-
-Result<Outlets> outlets_of(const Arguments& arguments) {
-  if (!arguments.has("--sources")) return Outlets();
-  const std::string path = arguments.value("--sources");
-  auto stream = open_bytes(path);
-  if (!stream) return tl::unexpected(stream.error());
-  const auto bytes = read_all(**stream, path, kLargestList);
-  if (!bytes) return tl::unexpected(bytes.error());
-  return Outlets::parse(*bytes, path);
 }
 
 Result<std::uint16_t> port_of(const Arguments& arguments) {

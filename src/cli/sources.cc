@@ -8,12 +8,9 @@
 #include "cli/console.h"
 #include "cli/store_options.h"
 #include "desk/answer_json.h"
-#include "ingest/byte_stream.h"
 
 namespace tellings {
 namespace {
-
-constexpr std::size_t kLargestList = std::size_t{64} << 20;
 
 std::string json_of(const SourceReport& source) {
   std::string line;
@@ -39,16 +36,6 @@ std::string text_of(const SourceReport& source) {
   text += "  quotations:";
   for (const auto& [verdict, count] : source.quotations) text += " " + std::to_string(count) + " " + verdict;
   return text + "; " + std::to_string(source.differing) + " differ from words that others attest\n";
-}
-
-Result<Outlets> outlets_of(const Arguments& arguments) {
-  if (!arguments.has("--sources")) return Outlets();
-  const std::string path = arguments.value("--sources");
-  auto stream = open_bytes(path);
-  if (!stream) return tl::unexpected(stream.error());
-  const auto bytes = read_all(**stream, path, kLargestList);
-  if (!bytes) return tl::unexpected(bytes.error());
-  return Outlets::parse(*bytes, path);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "cli/version.h"
 #include "desk/told_range.h"
+#include "ingest/byte_stream.h"
 
 namespace tellings {
 std::string database_of(const Arguments& arguments) { return arguments.value("--db", "tellings.db"); }
@@ -11,6 +12,17 @@ std::string database_of(const Arguments& arguments) { return arguments.value("--
 std::int64_t seconds_now() {
   using std::chrono::system_clock;
   return std::chrono::duration_cast<std::chrono::seconds>(system_clock::now().time_since_epoch()).count();
+}
+
+Result<Outlets> outlets_of(const Arguments& arguments) {
+  static constexpr std::size_t kLargestList = std::size_t{64} << 20;
+  if (!arguments.has("--sources")) return Outlets();
+  const std::string path = arguments.value("--sources");
+  auto stream = open_bytes(path);
+  if (!stream) return tl::unexpected(stream.error());
+  const auto bytes = read_all(**stream, path, kLargestList);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return Outlets::parse(*bytes, path);
 }
 
 Result<std::unique_ptr<Snapshot>> open_snapshot(const Arguments& arguments) {

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "cli/common.h"
 #include "cli/flags.h"
+#include "desk/outlets.h"
 #include "desk/stretches.h"
 #include "pipeline/collate_stored.h"
 #include "store/snapshot.h"
@@ -28,6 +29,9 @@ struct LoadedEngine {
   EngineVersion version;
 };
 Result<std::unique_ptr<LoadedEngine>> load_engine(const Arguments& arguments, const Environment& environment);
+
+// --sources FILE: which outlet a source is; empty where the option is not given.
+Result<Outlets> outlets_of(const Arguments& arguments);
 
 // --from and --to: a day or a time each, the day or second named last being inside.
 Result<KeyRange> range_of(const Arguments& arguments);
