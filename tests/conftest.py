@@ -8,6 +8,8 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
+from server import Server  # noqa: E402
+
 SHARED = pathlib.Path(os.environ.get("TELLINGS_SHARED", ROOT.parent / "shared"))
 
 
@@ -38,3 +40,11 @@ def run(binary):
         return subprocess.run([str(binary), *map(str, arguments)], capture_output=True, timeout=120, **options)
     call.binary = str(binary)
     return call
+
+
+@pytest.fixture(scope="module")
+def server(binary, store):
+    """Serves the `store` of the test's own module, and must stop without a fault."""
+    running = Server(binary, store)
+    yield running
+    assert running.stop() == 0

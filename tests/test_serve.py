@@ -24,13 +24,6 @@ def store(root, run, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def server(binary, store):
-    running = Server(binary, store)
-    yield running
-    assert running.stop() == 0
-
-
-@pytest.fixture(scope="module")
 def large(server):
     """The stories of more than one account, as listed."""
     return [story for story in server.json("/api/v1/stories")["stories"] if story["accounts"] > 1]

@@ -22,13 +22,6 @@ def store(root, run, tmp_path_factory):
     return db
 
 
-@pytest.fixture(scope="module")
-def server(binary, store):
-    running = Server(binary, store)
-    yield running
-    assert running.stop() == 0
-
-
 def status_of(answer):
     return int(answer.split(b" ", 2)[1]) if answer.startswith(b"HTTP/1.1 ") else 0
 
