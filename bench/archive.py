@@ -24,6 +24,9 @@ from tellings import _engine
 from tellings._shared import engine
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "eval"))
+from score_group import clustering  # noqa: E402
+
 CHUNK = 2000  # accounts handed over at a time
 LEAST, MOST = 2, 200  # accounts of a story that is laid side by side, as in the Spark job
 
@@ -51,14 +54,7 @@ class Stream:
 
 
 def b_cubed(one, other):
-    members = [collections.defaultdict(set), collections.defaultdict(set)]
-    for thing in one:
-        members[0][one[thing]].add(thing)
-        members[1][other[thing]].add(thing)
-    shared = {thing: len(members[0][one[thing]] & members[1][other[thing]]) for thing in one}
-    precision = sum(shared[thing] / len(members[0][one[thing]]) for thing in one) / len(one)
-    recall = sum(shared[thing] / len(members[1][other[thing]]) for thing in one) / len(one)
-    return round(2 * precision * recall / (precision + recall), 4)
+    return round(clustering(one, other)[2], 4)
 
 
 def extracted(paths, stages):

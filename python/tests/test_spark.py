@@ -7,6 +7,7 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 
 import pytest
 
@@ -19,6 +20,9 @@ from tellings.spark import Settings, run_archive, local_session, steps
 from tellings.spark.components import starred, united
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "eval"))
+from score_group import clustering  # noqa: E402, the B-cubed of the scorers: precision, recall, F1, and ARI
+
 PAGES = 300
 SETTINGS = Settings(paths_a_part=2, parts=2)
 SAID = '"We told the company twice that the dust in the silo was not safe," Ana Ruiz, who leads the dockers\' union, told reporters.'
@@ -58,28 +62,16 @@ def rows(archive, name):
     return [row.asDict() for row in archive.table(name).collect()]
 
 
-def b_cubed(one, other):
-    """F1 of two partitions of the same things."""
-    members = [collections.defaultdict(set), collections.defaultdict(set)]
-    for thing in one:
-        members[0][one[thing]].add(thing)
-        members[1][other[thing]].add(thing)
-    shared = {thing: len(members[0][one[thing]] & members[1][other[thing]]) for thing in one}
-    precision = sum(shared[thing] / len(members[0][one[thing]]) for thing in one) / len(one)
-    recall = sum(shared[thing] / len(members[1][other[thing]]) for thing in one) / len(one)
-    return 2 * precision * recall / (precision + recall)
-
-
 def test_same_stories_as_one_process(archive, crawl):
     placed = {row["id"]: row["story"] for row in rows(archive, "stories")}
     accounts = {row["id"]: row for row in rows(archive, "accounts")}
     broken_off = [row for row in accounts.values() if "cut.warc.gz" in row["input"]]  # the page that the cut goes through
     assert len(broken_off) <= 1 and len(placed) == PAGES + 4 + len(broken_off)
     alone = {place.id: place.story for place in tellings.group(list(accounts.values()))}
-    assert b_cubed(placed, alone) >= 0.99
+    assert clustering(placed, alone)[2] >= 0.99
     truth = {line["url"]: line["event"] for line in map(json.loads, (crawl / "truth.jsonl").read_text().splitlines())}
     made = {id: row for id, row in accounts.items() if row["url"] in truth and row not in broken_off}
-    assert b_cubed({id: placed[id] for id in made}, {id: truth[row["url"]] for id, row in made.items()}) >= 0.97
+    assert clustering({id: placed[id] for id in made}, {id: truth[row["url"]] for id, row in made.items()})[2] >= 0.97
 
 
 def test_collations_are_those_of_the_package(archive):
