@@ -30,8 +30,37 @@ int milliseconds_to(Clock::time_point deadline) {
   return static_cast<int>(std::max<long>(0, left));
 }
 
+// While it lives, a write of this thread to a pipe that nobody reads fails with EPIPE; the default would end
+// the process, and to ignore SIGPIPE in all threads is for the program to decide. A signal that came
+// meanwhile is taken back, unless one was due before.
+class NoBrokenPipe {
+ public:
+  NoBrokenPipe() {
+    sigemptyset(&broken_pipe_);
+    sigaddset(&broken_pipe_, SIGPIPE);
+    sigset_t due;
+    sigpending(&due);
+    was_due_ = sigismember(&due, SIGPIPE) == 1;
+    pthread_sigmask(SIG_BLOCK, &broken_pipe_, &before_);
+  }
+  NoBrokenPipe(const NoBrokenPipe&) = delete;
+  NoBrokenPipe& operator=(const NoBrokenPipe&) = delete;
+  ~NoBrokenPipe() {
+    const timespec now{};
+    while (!was_due_ && sigtimedwait(&broken_pipe_, nullptr, &now) < 0 && errno == EINTR) {
+    }
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+
+ private:
+  sigset_t broken_pipe_;
+  sigset_t before_;
+  bool was_due_ = false;
+};
+
 // What it does not read in time, or at all, is left.
 void feed(int pipe, std::string_view input, Clock::time_point deadline) {
+  const NoBrokenPipe no_broken_pipe;
   while (!input.empty()) {
     pollfd ready{pipe, POLLOUT, 0};
     if (::poll(&ready, 1, milliseconds_to(deadline)) <= 0 || (ready.revents & POLLOUT) == 0) return;
@@ -64,7 +93,7 @@ pid_t spawn(const std::vector<std::string>& words, int input, int& error) {
   posix_spawnattr_init(&attributes);
   sigset_t defaults;
   sigemptyset(&defaults);
-  sigaddset(&defaults, SIGPIPE);  // ignored by us, not by it
+  sigaddset(&defaults, SIGPIPE);  // whatever we do with it
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setpgroup(&attributes, 0);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
