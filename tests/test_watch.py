@@ -239,7 +239,7 @@ def test_lists_of_lists_end(desk, site):
 
 
 def test_a_hanging_command_is_killed_with_what_it_started(desk, site, run):
-    """What it leaves behind goes when it ends; one that does not end is tested in src/desk/run_command_test.cc."""
+    """What it leaves behind goes when it ends; one that does not end is tested in src/watch/run_command_test.cc."""
     press = Press(site)
     press.publish("herald", "fire", "Four dead", made_news.HERALD, "2024-03-04T07:40:00Z")
     begun = time.monotonic()

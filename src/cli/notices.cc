@@ -3,8 +3,8 @@
 #include "cli/console.h"
 #include "cli/store_options.h"
 #include "cli/version.h"
-#include "desk/list_notices.h"
-#include "desk/notice_text.h"
+#include "watch/list_notices.h"
+#include "watch/notice_text.h"
 
 namespace tellings {
 namespace {

@@ -9,14 +9,14 @@
 #include "cli/console.h"
 #include "cli/fetch_options.h"
 #include "cli/store_options.h"
-#include "desk/list_notices.h"
-#include "desk/make_notices.h"
-#include "desk/run_command.h"
-#include "desk/watcher.h"
 #include "fetch/web_address.h"
 #include "ingest/byte_stream.h"
 #include "ingest/feed.h"
 #include "pipeline/add_accounts.h"
+#include "watch/list_notices.h"
+#include "watch/make_notices.h"
+#include "watch/round.h"
+#include "watch/run_command.h"
 
 namespace tellings {
 namespace {

@@ -1,9 +1,9 @@
 // What the watch has found, and how its feeds do.
 #include "base/json_writer.h"
-#include "desk/list_notices.h"
 #include "server/desk_server.h"
 #include "server/lists.h"
 #include "server/problem.h"
+#include "watch/list_notices.h"
 
 namespace tellings {
 namespace {

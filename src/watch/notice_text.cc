@@ -1,4 +1,4 @@
-#include "desk/notice_text.h"
+#include "watch/notice_text.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,13 +1,13 @@
-#include "desk/feed_look.h"
+#include "watch/feed_look.h"
 
 #include <algorithm>
 
 #include "base/hash.h"
-#include "desk/watch_plan.h"
-#include "desk/watcher.h"
 #include "fetch/web_address.h"
 #include "ingest/account_ids.h"
 #include "ingest/feed.h"
+#include "watch/plan.h"
+#include "watch/round.h"
 
 namespace tellings {
 namespace {

@@ -1,6 +1,6 @@
 // Paragraphs are compared as words. One that is not there any more and one that is new are a pair where they
 // share most words: so a changed number shows as the two sentences it stood in.
-#include "desk/version_news.h"
+#include "watch/version_news.h"
 
 #include <re2/re2.h>
 
@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/lexicon.h"
-#include "desk/data.h"
 #include "text/words.h"
+#include "watch/data.h"
 
 namespace tellings {
 namespace {
@@ -27,7 +27,7 @@ struct Pattern {
 const std::vector<Pattern>& patterns() {
   static const std::vector<Pattern> kPatterns = [] {
     std::vector<Pattern> out;
-    for (const auto& row : read_table(desk_data::kAmendmentWords))
+    for (const auto& row : read_table(watch_data::kAmendmentWords))
       out.push_back({row[0] == "retraction" ? Amendment::kRetraction : Amendment::kCorrection,
                      std::make_unique<RE2>(re2::StringPiece(row[1].data(), row[1].size()))});
     return out;

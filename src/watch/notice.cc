@@ -1,4 +1,4 @@
-#include "desk/notice.h"
+#include "watch/notice.h"
 
 #include <algorithm>
 #include <array>

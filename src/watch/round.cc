@@ -1,15 +1,15 @@
-#include "desk/watcher.h"
+#include "watch/round.h"
 
 #include <deque>
 #include <memory>
 #include <vector>
 
-#include "desk/feed_look.h"
-#include "desk/watch_plan.h"
 #include "fetch/clock.h"
 #include "fetch/fetch_ahead.h"
 #include "ingest/downloaded.h"
 #include "store/snapshot.h"
+#include "watch/feed_look.h"
+#include "watch/plan.h"
 
 namespace tellings {
 namespace {

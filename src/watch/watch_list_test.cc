@@ -1,4 +1,4 @@
-#include "desk/watch_list.h"
+#include "watch/watch_list.h"
 
 #include <gtest/gtest.h>
 

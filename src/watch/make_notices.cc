@@ -1,14 +1,14 @@
-#include "desk/make_notices.h"
+#include "watch/make_notices.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "base/hash.h"
-#include "desk/news.h"
-#include "desk/version_news.h"
 #include "document/read.h"
 #include "store/snapshot.h"
+#include "watch/news.h"
+#include "watch/version_news.h"
 
 namespace tellings {
 namespace {

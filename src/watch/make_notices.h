@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/result.h"
-#include "desk/watch_list.h"
 #include "store/notice_records.h"
 #include "store/store.h"
+#include "watch/watch_list.h"
 
 namespace tellings {
 

@@ -1,4 +1,4 @@
-#include "desk/run_command.h"
+#include "watch/run_command.h"
 
 #include <fcntl.h>
 #include <poll.h>

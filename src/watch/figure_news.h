@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "collate/collation.h"
-#include "desk/news.h"
+#include "watch/news.h"
 
 namespace tellings {
 

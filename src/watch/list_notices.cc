@@ -1,4 +1,4 @@
-#include "desk/list_notices.h"
+#include "watch/list_notices.h"
 
 #include <charconv>
 #include <limits>

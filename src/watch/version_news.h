@@ -5,7 +5,7 @@
 
 #include "account/account.h"
 #include "collate/collation.h"
-#include "desk/notice.h"
+#include "watch/notice.h"
 
 namespace tellings {
 

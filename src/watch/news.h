@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "collate/collation.h"
-#include "desk/notice.h"
+#include "watch/notice.h"
 
 namespace tellings {
 

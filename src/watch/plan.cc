@@ -1,4 +1,4 @@
-#include "desk/watch_plan.h"
+#include "watch/plan.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "desk/version_news.h"
+#include "watch/version_news.h"
 
 #include <gtest/gtest.h>
 

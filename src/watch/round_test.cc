@@ -1,4 +1,4 @@
-#include "desk/watcher.h"
+#include "watch/round.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -7,8 +7,8 @@
 #include <map>
 #include <mutex>
 
-#include "desk/list_notices.h"
 #include "fetch/clock.h"
+#include "watch/list_notices.h"
 
 namespace tellings {
 namespace {

@@ -13,7 +13,7 @@
 
 #include "base/result.h"
 #include "collate/collation.h"
-#include "desk/notice.h"
+#include "watch/notice.h"
 
 namespace tellings {
 

@@ -1,7 +1,7 @@
 // A reading is new where it fits no reading that the group had before, and its account is not older than
 // those that held the earlier ones. The group of before is found by id, words or place; where an edited page
 // took these along, by the same unit and mostly the same words of what is counted.
-#include "desk/figure_news.h"
+#include "watch/figure_news.h"
 
 #include <algorithm>
 #include <cmath>

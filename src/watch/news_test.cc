@@ -1,8 +1,8 @@
-#include "desk/news.h"
+#include "watch/news.h"
 
 #include <gtest/gtest.h>
 
-#include "desk/figure_news.h"
+#include "watch/figure_news.h"
 
 namespace tellings {
 namespace {

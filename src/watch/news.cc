@@ -1,12 +1,12 @@
-#include "desk/news.h"
+#include "watch/news.h"
 
 #include <algorithm>
 #include <optional>
 #include <set>
 
 #include "brief/changes.h"
-#include "desk/figure_news.h"
 #include "text/words.h"
+#include "watch/figure_news.h"
 
 namespace tellings {
 namespace {
