@@ -6,50 +6,35 @@
 //   our main      concern                    our -          main concern
 //
 // Gaps are affine (O. Gotoh, "An improved algorithm for matching biological sequences", 1982). Only two rows
-// of scores are kept; the way back is one byte a cell.
+// of scores are kept; the way back is one byte a cell. Of a row, only "witness words alone" depends on the
+// cell before it: the rest is loops that the compiler makes vectors of, and scores are twentieths, so that
+// eight or more cells fit a register.
 #include "collate/alignment.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
 
 namespace tellings {
 namespace {
 
-constexpr float kSameContent = 2.0F;
-constexpr float kSameFunction = 1.0F;
-constexpr float kStemOnly = 0.8F;      // of the above where only the stem is shared
-constexpr float kChanged = -0.5F;      // a word in the place of another
-constexpr float kChangedKind = -1.2F;  // a content word in the place of a function word
-constexpr float kGapOpen = -0.6F;      // a word dropped or added
-constexpr float kGapMore =
-    -0.35F;  // each further one within a quotation: desks cut clauses, not single words
-constexpr float kNever = -1e9F;
+constexpr int kSameContent = 40;  // twentieths, as are all of these
+constexpr int kSameFunction = 20;
+constexpr int kSameStemContent = 32;  // where only the stem is shared
+constexpr int kSameStemFunction = 16;
+constexpr int kChanged = -10;      // a word in the place of another
+constexpr int kChangedKind = -24;  // a content word in the place of a function word
+constexpr int kGapOpen = -12;      // a word dropped or added
+constexpr int kGapMore = -7;       // each further one within a quotation: desks cut clauses, not single words
 
 // A cell is reached by two words beside each other, by base words alone, or by witness words alone.
-enum State : std::uint8_t { kBoth, kBaseOnly, kWitnessOnly, kStop };
-
-struct Scores {
-  float both = kNever;
-  float base_only = kNever;
-  float witness_only = kNever;
-
-  [[nodiscard]] State best() const {
-    if (both >= base_only && both >= witness_only) return kBoth;
-    return base_only >= witness_only ? kBaseOnly : kWitnessOnly;
-  }
-  [[nodiscard]] float best_score() const { return std::max({both, base_only, witness_only}); }
-};
+enum State : std::uint8_t { kBoth, kBaseOnly, kWitnessOnly, kStop };  // kStop: every bit
 
 // From which state each state of a cell was reached: two bits a state.
-class Trace {
- public:
-  void set(State state, State from) { bits_ = static_cast<std::uint8_t>(bits_ | (from << (2 * state))); }
-  [[nodiscard]] State from(State state) const { return static_cast<State>((bits_ >> (2 * state)) & 3U); }
+State from(std::uint8_t trace, State state) { return static_cast<State>((trace >> (2 * state)) & 3U); }
 
- private:
-  std::uint8_t bits_ = 0;
-};
-
-// What the inner loop reads of a word.
+// What the table reads of a word.
 struct Key {
   WordId form = 0;
   WordId stem = 0;
@@ -63,126 +48,270 @@ std::vector<Key> keys_of(const StoryWords& words, std::span<const StoryWord> run
   return keys;
 }
 
-float score_of(const Key& a, const Key& b) {
+int score_of(const Key& a, const Key& b) {
   if (a.stem != b.stem) return a.content == b.content ? kChanged : kChangedKind;
-  const float weight = a.content ? kSameContent : kSameFunction;
-  return a.form == b.form ? weight : weight * kStemOnly;
+  if (a.form == b.form) return a.content ? kSameContent : kSameFunction;
+  return a.content ? kSameStemContent : kSameStemFunction;
 }
 
-class Table {
+// What each witness word scores beside one base word. Most share no stem with it: those scores are written
+// once for content words and once for function words.
+template <typename Score>
+class PairScores {
  public:
-  Table(std::vector<Key> base, std::vector<Key> witness, AlignEnds ends)
-      : base_(std::move(base)),
-        witness_(std::move(witness)),
-        columns_(witness_.size() + 1),
-        trace_((base_.size() + 1) * columns_),
-        local_(ends == AlignEnds::kLocal),
-        more_(local_ ? kGapOpen : kGapMore) {
-    std::vector<Scores> above = first_row();
-    std::vector<Scores> row(columns_);
-    for (std::size_t i = 1; i <= base_.size(); ++i) {
-      row[0] = {0, kNever, kNever};
-      trace_[i * columns_].set(kBoth, kStop);
-      for (std::size_t j = 1; j < columns_; ++j) fill(i, j, above, row);
-      std::swap(above, row);
+  explicit PairScores(const std::vector<Key>& witness) : witness_(witness) {
+    for (const bool content : {false, true}) {
+      for (const Key& key : witness)
+        unlike_[content].push_back(static_cast<Score>(key.content == content ? kChanged : kChangedKind));
     }
-    if (!local_) {
-      end_ = trace_.size() - 1;
-      end_state_ = above.back().best();
-    }
+    for (std::uint32_t j = 0; j < witness.size(); ++j) by_stem_.emplace_back(witness[j].stem, j);
+    std::ranges::sort(by_stem_);
   }
 
-  std::vector<Column> columns() const {
-    std::vector<Column> aligned;
-    std::size_t at = end_;
-    State state = end_state_;
-    while (state != kStop && at != 0) {
-      const auto i = static_cast<std::int32_t>(at / columns_);
-      const auto j = static_cast<std::int32_t>(at % columns_);
-      const State from = trace_[at].from(state);
-      if ((state != kWitnessOnly && i == 0) || (state != kBaseOnly && j == 0)) break;
-      if (state == kBoth) {
-        aligned.push_back(
-            {i - 1, j - 1,
-             base_[static_cast<std::size_t>(i - 1)].stem == witness_[static_cast<std::size_t>(j - 1)].stem});
-        at -= columns_ + 1;
-      } else if (state == kBaseOnly) {
-        aligned.push_back({i - 1, Column::kGap, false});
-        at -= columns_;
-      } else {
-        aligned.push_back({Column::kGap, j - 1, false});
-        at -= 1;
-      }
-      state = from;
+  // Of base word `key`, for every witness word; valid until the next call.
+  const Score* beside(const Key& key) {
+    for (const std::uint32_t j : changed_) row_[j] = unlike_[row_content_][j];
+    changed_.clear();
+    auto found = std::ranges::lower_bound(by_stem_, std::pair{key.stem, std::uint32_t{0}});
+    if (found == by_stem_.end() || found->first != key.stem) return unlike_[key.content].data();
+    if (row_.empty() || row_content_ != key.content) {
+      row_ = unlike_[key.content];
+      row_content_ = key.content;
     }
-    std::reverse(aligned.begin(), aligned.end());
-    return aligned;
+    for (; found != by_stem_.end() && found->first == key.stem; ++found) {
+      changed_.push_back(found->second);
+      row_[found->second] = static_cast<Score>(score_of(key, witness_[found->second]));
+    }
+    return row_.data();
   }
 
  private:
-  std::vector<Scores> first_row() {
-    std::vector<Scores> row(columns_);
-    row[0].both = 0;
-    trace_[0].set(kBoth, kStop);
+  const std::vector<Key>& witness_;
+  std::array<std::vector<Score>, 2> unlike_;  // by whether the base word is a content word
+  std::vector<std::pair<WordId, std::uint32_t>> by_stem_;
+  std::vector<Score> row_;
+  bool row_content_ = false;
+  std::vector<std::uint32_t> changed_;  // places of row_ that are not those of unlike_
+};
+
+// Cells of one base word: the best score of each state, and the best of all with its state.
+template <typename Score>
+struct Row {
+  explicit Row(std::size_t columns)
+      : both(columns, kNever),
+        base_only(columns, kNever),
+        witness_only(columns, kNever),
+        best(columns),
+        state(columns) {}
+
+  static constexpr Score kNever = std::numeric_limits<Score>::min() / 2;
+
+  std::vector<Score> both, base_only, witness_only, best, state;
+};
+
+// The loops over a row, each over so few arrays that compilers prove or check that these do not overlap.
+// `way` gathers the trace in the width of the scores.
+
+// Two words beside each other: cells [1, columns) from those of the row above. A score of no more than
+// `least` is none to go on from.
+template <typename Score>
+void from_diagonal(const Row<Score>& above, const Score* pairs, Score least, Row<Score>& row, Score* way) {
+  const Score* const best = above.best.data();
+  const Score* const state = above.state.data();
+  Score* const both = row.both.data();
+  const std::size_t columns = row.both.size();
+  for (std::size_t j = 1; j < columns; ++j) {
+    const Score before = best[j - 1];
+    both[j] = static_cast<Score>(std::max(before, least) + pairs[j - 1]);
+    way[j] = static_cast<Score>(state[j - 1] | (before <= least ? kStop : 0));
+  }
+}
+
+// Base words alone: cells [1, columns) from those of the row above.
+template <typename Score>
+void from_above(const Row<Score>& above, Score more, Row<Score>& row, Score* way) {
+  const Score* const both = above.both.data();
+  const Score* const base_only = above.base_only.data();
+  const Score* const witness_only = above.witness_only.data();
+  Score* const reached = row.base_only.data();
+  const std::size_t columns = row.both.size();
+  for (std::size_t j = 1; j < columns; ++j) {
+    const auto shorter = static_cast<Score>(std::max(both[j], witness_only[j]) + kGapOpen);
+    const auto longer = static_cast<Score>(base_only[j] + more);
+    const Score of_shorter = both[j] >= witness_only[j] ? Score{kBoth << 2} : Score{kWitnessOnly << 2};
+    reached[j] = std::max(longer, shorter);
+    way[j] = static_cast<Score>(way[j] | (longer >= shorter ? Score{kBaseOnly << 2} : of_shorter));
+  }
+}
+
+// Witness words alone: cells [1, columns) from those before them in the row.
+template <typename Score>
+void from_before(Score more, Row<Score>& row, Score* way) {
+  const Score* const both = row.both.data();
+  const Score* const base_only = row.base_only.data();
+  Score* const witness_only = row.witness_only.data();
+  const std::size_t columns = row.both.size();
+  for (std::size_t j = 1; j < columns; ++j)
+    witness_only[j] = static_cast<Score>(std::max(both[j - 1], base_only[j - 1]) + kGapOpen);
+  int here = Row<Score>::kNever;
+  for (std::size_t j = 1; j < columns; ++j) {
+    here = std::max<int>(witness_only[j], here + more);
+    witness_only[j] = static_cast<Score>(here);
+  }
+  for (std::size_t j = 1; j < columns; ++j) {
+    const auto longer = static_cast<Score>(witness_only[j - 1] + more);
+    const Score of_shorter = both[j - 1] >= base_only[j - 1] ? Score{kBoth << 4} : Score{kBaseOnly << 4};
+    way[j] = static_cast<Score>(way[j] | (witness_only[j] == longer ? Score{kWitnessOnly << 4} : of_shorter));
+  }
+}
+
+template <typename Score>
+void settle(Row<Score>& row) {
+  const Score* const both = row.both.data();
+  const Score* const base_only = row.base_only.data();
+  const Score* const witness_only = row.witness_only.data();
+  Score* const best = row.best.data();
+  Score* const state = row.state.data();
+  const std::size_t columns = row.both.size();
+  for (std::size_t j = 0; j < columns; ++j) {
+    const Score alone = std::max(base_only[j], witness_only[j]);
+    const Score of_alone = base_only[j] >= witness_only[j] ? Score{kBaseOnly} : Score{kWitnessOnly};
+    best[j] = std::max(both[j], alone);
+    state[j] = both[j] >= alone ? Score{kBoth} : of_alone;
+  }
+}
+
+// Where the best alignment ends, and how each cell was reached.
+struct WayBack {
+  std::vector<std::uint8_t> trace;
+  std::size_t end = 0;
+  State state = kStop;
+};
+
+template <typename Score>
+class Table {
+ public:
+  Table(const std::vector<Key>& base, const std::vector<Key>& witness, AlignEnds ends)
+      : base_(base),
+        columns_(witness.size() + 1),
+        local_(ends == AlignEnds::kLocal),
+        more_(static_cast<Score>(local_ ? kGapOpen : kGapMore)),
+        pairs_(witness) {
+    way_.trace.resize((base.size() + 1) * columns_);
+  }
+
+  WayBack fill() && {
+    Row<Score> above(columns_);
+    Row<Score> row(columns_);
+    std::vector<Score> way(columns_);
+    first_row(above);
+    const Score least = local_ ? Score{0} : std::numeric_limits<Score>::min();
+    for (std::size_t i = 1; i <= base_.size(); ++i) {
+      row.both[0] = 0;
+      way[0] = kStop;
+      from_diagonal(above, pairs_.beside(base_[i - 1]), least, row, way.data());
+      from_above(above, more_, row, way.data());
+      if (!local_) fit_tail(above, row, way.back());
+      from_before(more_, row, way.data());
+      settle(row);
+      if (local_) note_best(row, i);
+      std::ranges::transform(way, way_.trace.begin() + static_cast<std::ptrdiff_t>(i * columns_),
+                             [](Score bits) { return static_cast<std::uint8_t>(bits); });
+      std::swap(above, row);
+    }
+    if (!local_) {
+      way_.end = way_.trace.size() - 1;
+      way_.state = static_cast<State>(above.state.back());
+    }
+    return std::move(way_);
+  }
+
+ private:
+  void first_row(Row<Score>& row) {
+    row.both[0] = 0;
+    way_.trace[0] = kStop;
     for (std::size_t j = 1; j < columns_; ++j) {
       if (local_) {
-        row[j].both = 0;
+        row.both[j] = 0;
       } else {
-        row[j].witness_only = kGapOpen + more_ * static_cast<float>(j - 1);
-        trace_[j].set(kWitnessOnly, j == 1 ? kBoth : kWitnessOnly);
+        row.witness_only[j] = static_cast<Score>(kGapOpen + kGapMore * static_cast<int>(j - 1));
+        way_.trace[j] = static_cast<std::uint8_t>((j == 1 ? kBoth : kWitnessOnly) << (2 * kWitnessOnly));
       }
     }
-    return row;
+    settle(row);
   }
 
-  void fill(std::size_t i, std::size_t j, const std::vector<Scores>& above, std::vector<Scores>& row) {
-    const std::size_t at = i * columns_ + j;
-    const float pair = score_of(base_[i - 1], witness_[j - 1]);
-    const Scores& diagonal = above[j - 1];
-    const float before = diagonal.best_score();
-    Scores& cell = row[j];
-    Trace trace;
-    const bool fresh = local_ && before <= 0;
-    cell.both = fresh ? pair : before + pair;
-    trace.set(kBoth, fresh ? kStop : diagonal.best());
-    // Base words after the witness's last cost nothing where the witness is fitted in.
-    const bool tail = !local_ && j == columns_ - 1;
-    const Scores& up = above[j];
-    cell.base_only = reach(kBaseOnly, up.both, up.witness_only, up.base_only, tail ? 0 : kGapOpen,
-                           tail ? 0 : more_, trace);
-    const Scores& left = row[j - 1];
-    cell.witness_only =
-        reach(kWitnessOnly, left.both, left.base_only, left.witness_only, kGapOpen, more_, trace);
-    trace_[at] = trace;
-    if (local_ && cell.both > best_) best_ = cell.both, end_ = at, end_state_ = kBoth;
+  // Base words after the witness's last cost nothing where the witness is fitted in.
+  static void fit_tail(const Row<Score>& above, Row<Score>& row, Score& way) {
+    const Score shorter = std::max(above.both.back(), above.witness_only.back());
+    const State of_shorter = above.both.back() >= above.witness_only.back() ? kBoth : kWitnessOnly;
+    const State went = above.base_only.back() >= shorter ? kBaseOnly : of_shorter;
+    row.base_only.back() = std::max(above.base_only.back(), shorter);
+    way = static_cast<Score>((way & ~(3 << 2)) | went << 2);
   }
 
-  static float reach(State state, float both, float other, float same, float open, float more, Trace& trace) {
-    const float opened = both + open;
-    const float crossed = other + open;
-    const float longer = same + more;
-    const State crossing = state == kBaseOnly ? kWitnessOnly : kBaseOnly;
-    trace.set(state, longer >= opened && longer >= crossed ? state : opened >= crossed ? kBoth : crossing);
-    return std::max({opened, crossed, longer});
+  void note_best(const Row<Score>& row, std::size_t i) {
+    Score best = 0;
+    for (const Score score : row.both) best = std::max(best, score);
+    if (best <= best_) return;
+    best_ = best;
+    way_.end = i * columns_ + static_cast<std::size_t>(std::ranges::find(row.both, best) - row.both.begin());
+    way_.state = kBoth;
   }
 
-  std::vector<Key> base_;
-  std::vector<Key> witness_;
+  const std::vector<Key>& base_;
   std::size_t columns_;
-  std::vector<Trace> trace_;
   bool local_;
-  float more_;  // cost of a gap's further words
-  std::size_t end_ = 0;
-  State end_state_ = kStop;
-  float best_ = 0;
+  Score more_;  // cost of a gap's further words
+  PairScores<Score> pairs_;
+  WayBack way_;
+  Score best_ = 0;
 };
+
+WayBack way_back(const std::vector<Key>& base, const std::vector<Key>& witness, AlignEnds ends) {
+  constexpr std::size_t kNarrow =
+      std::numeric_limits<std::int16_t>::max() / 2 / kSameContent;  // no sum overflows
+  if (base.size() + witness.size() < kNarrow) return Table<std::int16_t>(base, witness, ends).fill();
+  return Table<std::int32_t>(base, witness, ends).fill();
+}
+
+std::vector<Column> columns_of(const WayBack& way, const std::vector<Key>& base,
+                               const std::vector<Key>& witness) {
+  const std::size_t columns = witness.size() + 1;
+  std::vector<Column> aligned;
+  std::size_t at = way.end;
+  State state = way.state;
+  while (state != kStop && at != 0) {
+    const auto i = static_cast<std::int32_t>(at / columns);
+    const auto j = static_cast<std::int32_t>(at % columns);
+    const State before = from(way.trace[at], state);
+    if ((state != kWitnessOnly && i == 0) || (state != kBaseOnly && j == 0)) break;
+    if (state == kBoth) {
+      const bool same =
+          base[static_cast<std::size_t>(i - 1)].stem == witness[static_cast<std::size_t>(j - 1)].stem;
+      aligned.push_back({i - 1, j - 1, same});
+      at -= columns + 1;
+    } else if (state == kBaseOnly) {
+      aligned.push_back({i - 1, Column::kGap, false});
+      at -= columns;
+    } else {
+      aligned.push_back({Column::kGap, j - 1, false});
+      at -= 1;
+    }
+    state = before;
+  }
+  std::reverse(aligned.begin(), aligned.end());
+  return aligned;
+}
 
 }  // namespace
 
 std::vector<Column> align(const StoryWords& words, std::span<const StoryWord> base,
                           std::span<const StoryWord> witness, AlignEnds ends) {
   if (base.empty() || witness.empty()) return {};
-  std::vector<Column> aligned = Table(keys_of(words, base), keys_of(words, witness), ends).columns();
+  const std::vector<Key> base_keys = keys_of(words, base);
+  const std::vector<Key> witness_keys = keys_of(words, witness);
+  std::vector<Column> aligned = columns_of(way_back(base_keys, witness_keys, ends), base_keys, witness_keys);
   // The base before and after the witness is none of its business.
   const auto told = [](const Column& c) { return c.witness != Column::kGap; };
   aligned.erase(std::find_if(aligned.rbegin(), aligned.rend(), told).base(), aligned.end());
