@@ -42,7 +42,7 @@ TEST(RunCommand, NeedNotReadItsInput) {
 TEST(RunCommand, IsKilledWithAllThatItStarted) {
   const auto file = std::filesystem::temp_directory_path() / ("pid-" + std::to_string(::getpid()));
   const auto begun = std::chrono::steady_clock::now();
-  const auto done = run_command({"sh", "-c", "sleep 60 & echo $! > " + file.string() + "; wait"}, "", 1);
+  const auto done = run_command({"sh", "-c", "sleep 60 & echo $! > " + file.string() + "; wait"}, "", 5);
   ASSERT_FALSE(done);
   EXPECT_NE(done.error().message.find("was killed"), std::string::npos);
   EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(30));
