@@ -4,8 +4,20 @@ import re
 import signal
 import socket
 import subprocess
+import time
 import urllib.error
 import urllib.request
+
+
+def eventually(look, holds, seconds=90):
+    """What `look` gives once that `holds`; fails with what it gave last."""
+    deadline = time.monotonic() + seconds
+    while True:
+        seen = look()
+        if holds(seen):
+            return seen
+        assert time.monotonic() < deadline, seen
+        time.sleep(0.05)
 
 
 class Server:

@@ -11,7 +11,7 @@ import made_news
 import pytest
 from made_news import Press
 from made_site import MadeSite
-from server import Server
+from server import Server, eventually
 from test_store import STORY, as_input, poured
 
 
@@ -30,12 +30,7 @@ def large(server):
 
 
 def finished(server, job):
-    deadline = time.monotonic() + 60
-    while job["state"] in ("queued", "running"):
-        assert time.monotonic() < deadline, job
-        time.sleep(0.05)
-        job = server.json(f"/api/v1/collations/{job['id']}")
-    return job
+    return eventually(lambda: server.json(f"/api/v1/collations/{job['id']}"), lambda now: now["state"] not in ("queued", "running"))
 
 
 def test_stories_are_listed_as_the_command_lists_them(run, server, store):
@@ -170,18 +165,26 @@ def test_decisions_are_kept_listed_and_taken_back(server, large):
     assert server.json(path)["decisions"] == []
     (kept,) = server.json(path, method="POST", body=decision)["decisions"]
     assert kept["decision"] == decision
-    deadline = time.monotonic() + 20
-    while not server.json(path)["decisions"]:   # seen with the next look at the store
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    eventually(lambda: server.json(path)["decisions"], bool)   # seen with the next look at the store
     assert server.ask(f"{path}/{kept['key']}", method="DELETE")[0] == 204
-    while server.json(path)["decisions"]:
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    eventually(lambda: server.json(path)["decisions"], lambda left: left == [])
     decision["target"]["account"] = "0" * 64
     assert server.ask(path, method="POST", body=decision)[0] == 422
     assert server.ask(path, method="POST", body={"do": "note"})[0] == 422
     assert server.ask("/api/v1/stories/s-none/decisions", method="POST", body=decision)[0] == 404
+
+
+def test_a_decision_is_applied_and_taken_back_while_the_server_runs(server, large):
+    """The story is laid side by side anew, and its document says what was decided."""
+    path = f"/api/v1/stories/{large[0]['id']}"
+    before = server.json(path)
+    (account, *_) = before["stories"][0]["accounts"]
+    decision = {"target": {"account": account["sha256"]}, "do": "exclude", "by": "me"}
+    (kept,) = server.json(path + "/decisions", method="POST", body=decision)["decisions"]
+    after = eventually(lambda: server.json(path), lambda document: [(d["do"], d["applied"]) for d in document["decisions"]] == [("exclude", True)])
+    assert account["id"] not in {a["id"] for a in after["stories"][0]["accounts"]} and after["apart"][0]["account"] == account["id"]
+    eventually(lambda: server.ask(f"{path}/decisions/{kept['key']}", method="DELETE")[0], lambda status: status == 204)
+    assert eventually(lambda: server.json(path), lambda document: not document["decisions"])["stories"] == before["stories"]
 
 
 def test_what_is_added_comes_as_an_event_and_is_served(root, binary, run, tmp_path):

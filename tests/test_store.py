@@ -346,3 +346,48 @@ def test_two_writers_are_told_apart_by_a_clear_error(run, tmp_path):
         assert second.returncode == 1 and b"another process is writing" in second.stderr
         assert run("stories", "--db", db).returncode == 0
     assert run("add", "--db", db, input=as_input([PAGE])).returncode == 0
+
+
+def test_what_people_decided_holds_for_the_story(root, run, tmp_path):
+    """Kept once, applied by every later collation of the store; the last account of a story is not set apart."""
+    db, decided = tmp_path / "t.db", tmp_path / "d.jsonl"
+    accounts = poured(root, STORY)
+    assert run("add", "--db", db, input=as_input(accounts[:-1])).returncode == 0
+    (story,) = [s for s in lines(run("stories", "--db", db, "--json")) if s["accounts"] > 1]
+    before = json.loads(run("story", "--db", db, "--json", story["id"]).stdout)
+    sha = {a["id"]: a["sha256"] for a in before["stories"][0]["accounts"]}
+    edge = next(e for e in before["stories"][0]["derivation"]["edges"] if e["from"] in sha)
+    gone = next(i for i in sha if i not in (edge["from"], edge["to"]))
+    said = [{"target": {"account": sha[edge["to"]]}, "do": "not derived", "value": sha[edge["from"]], "by": "desk"},
+            {"target": [{"sha256": sha[gone], "start": 0, "end": 4}], "do": "other story", "by": "desk", "at": "2024-05-16"}]
+    decided.write_text("".join(json.dumps(d) + "\n" for d in said))
+    assert run("add", "--db", db, "--decisions", decided).returncode == 0
+    assert run("add", "--db", db, input=as_input(accounts)).returncode == 0
+    after = json.loads(run("story", "--db", db, "--json", story["id"]).stdout)
+    assert [d["applied"] for d in after["decisions"]] == [True, True]
+    assert gone not in {a["id"] for a in after["stories"][0]["accounts"]} and [a["account"] for a in after["apart"]] == [gone]
+    assert not any({e["from"], e["to"]} == {edge["from"], edge["to"]} for e in after["stories"][0]["derivation"]["edges"])
+    assert gone not in run("story", "--db", db, "--md", "/dev/stdout", story["id"]).stdout.decode()
+    kept = lines(run("export", "decisions", "--db", db))
+    assert [{k: v for k, v in d.items() if v is not None} for d in kept] == said
+    decided.write_text("".join(json.dumps(d) + "\n" for d in kept))
+    assert run("collate", "--decisions", decided, input=as_input(accounts)).returncode == 0
+    decided.write_text("".join(json.dumps({"target": {"account": s}, "do": "exclude"}) + "\n" for s in {a["sha256"] for a in after["stories"][0]["accounts"]}))
+    assert run("add", "--db", db, "--decisions", decided).returncode == 0
+    last = json.loads(run("story", "--db", db, "--json", story["id"]).stdout)
+    assert last["stories"][0]["accounts"] and {d["why_not"] for d in last["decisions"] if not d["applied"]} == {"it would leave no account in the story"}
+    assert run("check", "--db", db).returncode == 0
+
+
+def test_outlets_stay_in_the_store(root, run, tmp_path):
+    db, outlets = tmp_path / "t.db", tmp_path / "outlets.tsv"
+    accounts = [dict(a, url=f"https://www.paper{i}.example/a") for i, a in enumerate(poured(root, STORY)[:3])]
+    outlets.write_text("domain\toutlet\towner\tkind\npaper0.example\tThe Paper\tHold Co\tdaily\npaper1.example\tThe Paper\n")
+    assert run("add", "--db", db, "--sources", outlets, "-", input=as_input(accounts)).returncode == 0
+    kept = {s["source"]: s for s in lines(run("sources", "--db", db, "--json"))}
+    assert kept["The Paper"]["accounts"] == 2 and kept["The Paper"]["owner"] == "Hold Co"
+    outlets.write_text("paper0.example,Another\n")
+    assert "Another" in {s["source"] for s in lines(run("sources", "--db", db, "--json", "--sources", outlets))}
+    assert run("add", "--db", db, "--sources", outlets).returncode == 0
+    names = {s["source"] for s in lines(run("sources", "--db", db, "--json"))}
+    assert "Another" in names and "The Paper" not in names

@@ -48,7 +48,8 @@ constexpr std::array kCommands = {
             "that "
             "changed side by side. What is there already is passed over; another text of an address that is "
             "there "
-            "is a new version. A run that is cut off loses nothing that it had committed; the next goes on.",
+            "is a new version. A run that is cut off loses nothing that it had committed; the next goes on. "
+            "With --decisions or --sources and nothing to read named, standard input is left alone.",
             run_add},
     Command{
         "stories", "", "list the stories of the store, the newest first",
@@ -78,11 +79,11 @@ constexpr std::array kCommands = {
             "(/api/v1/openapi.json describes it), events, an Atom feed (/feed.atom) and metrics (/metrics). "
             "Makes an empty store where there is none. SIGTERM ends it once what is under way is answered.",
             run_serve},
-    Command{
-        "export", "[TABLE]", "print a table of the store as JSON Lines or CSV",
-        "TABLE is accounts (default), quotations, figures, names, stories, drawings or removed. The lines of "
-        "accounts can be added to another store.",
-        run_export},
+    Command{"export", "[TABLE]", "print a table of the store as JSON Lines or CSV",
+            "TABLE is accounts (default), quotations, figures, names, stories, drawings, decisions or "
+            "removed. The lines of "
+            "accounts can be added to another store.",
+            run_export},
     Command{
         "watch", "[OPML|URL]...", "follow feeds into the store, and print notices of what is new",
         "Takes addresses of feeds (RSS, Atom, JSON Feed, sitemaps) or OPML files of them; the store keeps "
@@ -157,8 +158,10 @@ constexpr std::array kFlags = {
          "Only what was told on this day or at this time or before."},
     Flag{"--limit", "N", "search stories notices", "Print at most N (default: 20)."},
     Flag{"--after", "CURSOR", "search stories notices", "Go on where an earlier list ended."},
-    Flag{"--sources", "FILE", "sources serve",
-         "Whose the domains are: lines of domain, outlet, owner, kind, parted by tabs or commas."},
+    Flag{"--sources", "FILE", "add sources serve",
+         "Whose the domains are: lines of domain, outlet, owner, kind, parted by tabs or commas. What add is "
+         "given stays in the store, in the place of what was there; sources and serve go by it unless they "
+         "are given another."},
     Flag{"--port", "N", "serve",
          "Listen on this port (default: 8080); 0 takes any that is free and says which."},
     Flag{"--address", "ADDRESS", "serve",
@@ -232,6 +235,10 @@ constexpr std::array kFlags = {
          "What people decided, one JSON object a line: exclude, other story, date, speaker, derived, not "
          "derived, "
          "note, each at an account's sha256. What could not be applied is told."},
+    Flag{
+        "--decisions", "FILE", "add",
+        "Keep what people decided, as for collate; it holds for the stories of the store from now on. May be "
+        "given several times."},
     Flag{"--date", "D", "collate", "The date of accounts that tell none, like 2020-01-03."},
     Flag{"--tz", "ZONE", "collate", "The zone of times of day printed without one: Z, UTC, +02:00."},
     Flag{"--excerpts", "", "collate",

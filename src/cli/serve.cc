@@ -98,6 +98,7 @@ Result<void> serve(const Arguments& arguments, const Environment& environment) {
   if (auto there = have_store(db, (*loaded)->version); !there) return there;
 
   EventLog* events = nullptr;
+  StoreWriter* writer = nullptr;
   const auto changed = [&events](const std::string& id) {
     events->publish("collation", "{\"id\":\"" + id + "\"}");
   };
@@ -111,8 +112,12 @@ Result<void> serve(const Arguments& arguments, const Environment& environment) {
                        changed),
                   PageBundle(render_page(kServed), guard->frames),
                   *std::move(outlets),
-                  (*loaded)->version,
-                  seconds_now};
+                  {db, (*loaded)->version, seconds_now},
+                  Refresher([&](const std::string& story) {
+                    return refresh_story(db, (*loaded)->engine, story,
+                                         [&writer](const auto& work) { return writer->write(work); });
+                  })};
+  writer = &desk.writer;
   events = &desk.events;
   DeskSite site(desk, *std::move(guard));
   ListenOptions options;

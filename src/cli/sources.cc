@@ -43,10 +43,12 @@ std::string text_of(const SourceReport& source) {
 int run_sources(const Arguments& arguments, const Environment&) {
   const auto range = range_of(arguments);
   if (!range) return failed(range.error());
-  const auto outlets = outlets_of(arguments);
-  if (!outlets) return failed(outlets.error());
+  const auto given = outlets_of(arguments);
+  if (!given) return failed(given.error());
   auto snapshot = open_snapshot(arguments);
   if (!snapshot) return failed(snapshot.error());
+  const auto outlets = *given ? **given : Outlets::kept((*snapshot)->connection());
+  if (!outlets) return failed(outlets.error());
   const auto sources = report_sources((*snapshot)->connection(), *range, *outlets);
   if (!sources) return failed(sources.error());
   const bool lines = arguments.has("--json");

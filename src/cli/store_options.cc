@@ -1,12 +1,25 @@
 #include "cli/store_options.h"
 
 #include <chrono>
+#include <sstream>
 
 #include "cli/version.h"
 #include "desk/told_range.h"
+#include "document/decision.h"
 #include "ingest/byte_stream.h"
 
 namespace tellings {
+namespace {
+
+Result<std::string> list_in(const std::string& path) {
+  static constexpr std::size_t kLargestList = std::size_t{64} << 20;
+  auto stream = open_bytes(path);
+  if (!stream) return tl::unexpected(stream.error());
+  return read_all(**stream, path, kLargestList);
+}
+
+}  // namespace
+
 std::string database_of(const Arguments& arguments) { return arguments.value("--db", "tellings.db"); }
 
 std::int64_t seconds_now() {
@@ -14,15 +27,27 @@ std::int64_t seconds_now() {
   return std::chrono::duration_cast<std::chrono::seconds>(system_clock::now().time_since_epoch()).count();
 }
 
-Result<Outlets> outlets_of(const Arguments& arguments) {
-  static constexpr std::size_t kLargestList = std::size_t{64} << 20;
-  if (!arguments.has("--sources")) return Outlets();
+Result<std::optional<Outlets>> outlets_of(const Arguments& arguments) {
+  if (!arguments.has("--sources")) return std::optional<Outlets>();
   const std::string path = arguments.value("--sources");
-  auto stream = open_bytes(path);
-  if (!stream) return tl::unexpected(stream.error());
-  const auto bytes = read_all(**stream, path, kLargestList);
+  const auto bytes = list_in(path);
   if (!bytes) return tl::unexpected(bytes.error());
-  return Outlets::parse(*bytes, path);
+  auto outlets = Outlets::parse(*bytes, path);
+  if (!outlets) return tl::unexpected(outlets.error());
+  return std::optional(*std::move(outlets));
+}
+
+Result<std::vector<std::string>> decision_lines_of(const Arguments& arguments) {
+  std::vector<std::string> lines;
+  for (const std::string& path : arguments.values("--decisions")) {
+    const auto bytes = list_in(path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (const auto read = read_decisions(*bytes); !read)
+      return fail(read.error().code, path + ": " + read.error().message);
+    std::istringstream stream(*bytes);
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  }
+  return lines;
 }
 
 Result<std::unique_ptr<Snapshot>> open_snapshot(const Arguments& arguments) {

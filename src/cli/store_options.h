@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "cli/common.h"
@@ -30,8 +32,11 @@ struct LoadedEngine {
 };
 Result<std::unique_ptr<LoadedEngine>> load_engine(const Arguments& arguments, const Environment& environment);
 
-// --sources FILE: which outlet a source is; empty where the option is not given.
-Result<Outlets> outlets_of(const Arguments& arguments);
+// --sources FILE: which outlet a source is; nothing where the option is not given.
+Result<std::optional<Outlets>> outlets_of(const Arguments& arguments);
+
+// --decisions FILE: the lines of all files given, each one decision or empty.
+Result<std::vector<std::string>> decision_lines_of(const Arguments& arguments);
 
 // --from and --to: a day or a time each, the day or second named last being inside.
 Result<KeyRange> range_of(const Arguments& arguments);

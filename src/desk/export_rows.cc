@@ -12,7 +12,9 @@
 namespace tellings {
 namespace {
 
-enum class Cell { kText, kNumber, kTruth, kSpans, kSpan, kLines };
+constexpr std::string_view kNull = "null";
+
+enum class Cell { kText, kNumber, kTruth, kSpans, kSpan, kLines, kJson };
 
 struct Column {
   std::string_view name;
@@ -138,6 +140,17 @@ const std::vector<Table>& tables() {
         {"credited", Cell::kTruth},
         {"share", Cell::kNumber},
         {"band", Cell::kText}}},
+      {"decisions",
+       "SELECT 0, line -> '$.target', line ->> '$.do', line ->> '$.value', line ->> '$.by', line ->> '$.at', "
+       "line ->> '$.note' FROM decision WHERE undone IS NULL AND ?1 < ?2 AND (?3 = '' OR decision.account IN (SELECT "
+       "sha256 FROM placement JOIN account ON account.key = placement.account WHERE story = ?3)) ORDER BY "
+       "key",
+       {{"target", Cell::kJson},
+        {"do", Cell::kText},
+        {"value", Cell::kText},
+        {"by", Cell::kText},
+        {"at", Cell::kText},
+        {"note", Cell::kText}}},
       {"removed",
        "SELECT 0, id, address, sha256, reason, datetime(removed, 'unixepoch') FROM tombstone WHERE ?1 < ?2 "
        "AND ?3 = '' "
@@ -180,7 +193,12 @@ class RowExporter {
     for (const Column& column : table_.columns) {
       if (form_ == ExportForm::kJsonLines) {
         json.key(column.name);
-        write(json, row, at, column.cell);
+        if (column.cell == Cell::kJson) {  // as it stands, in the place of a null
+          json.null();
+          out.replace(out.size() - kNull.size(), kNull.size(), row.view(at));
+        } else {
+          write(json, row, at, column.cell);
+        }
       } else {
         out.append(at == 1 ? "" : ",").append(csv(row, at, column.cell));
       }

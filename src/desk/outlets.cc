@@ -42,6 +42,25 @@ Result<Outlets> Outlets::parse(std::string_view lines, const std::string& place)
   return outlets;
 }
 
+Result<Outlets> Outlets::kept(Connection& db) {
+  Outlets outlets;
+  Query row = db.prepare("SELECT domain, outlet, owner, kind FROM outlet");
+  while (row.step()) outlets.by_domain_[row.text(0)] = {row.text(1), row.text(2), row.text(3)};
+  if (auto error = db.take_error()) return tl::unexpected(*error);
+  return outlets;
+}
+
+void Outlets::keep(Writer& writer) const {
+  writer.db.run("DELETE FROM outlet");
+  for (const auto& [domain, outlet] : by_domain_)
+    writer.db.prepare("INSERT INTO outlet VALUES (?, ?, ?, ?)")
+        .bind(domain)
+        .bind(outlet.name)
+        .bind(outlet.owner)
+        .bind(outlet.kind)
+        .run();
+}
+
 const Outlet* Outlets::of(std::string_view url) const {
   const std::string domain = domain_of(url);
   for (std::string_view rest = domain; !rest.empty();) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "store/store.h"
 
 namespace tellings {
 
@@ -21,6 +22,11 @@ class Outlets {
   // out. Empty lines, lines with # and a first line that begins with "domain" are passed over. kInvalid names
   // `place` and the line.
   static Result<Outlets> parse(std::string_view lines, const std::string& place);
+
+  // Those that the store keeps; none where it keeps none.
+  static Result<Outlets> kept(Connection& db);
+  // Keeps them in the store, in the place of those before.
+  void keep(Writer& writer) const;
 
   // Of the address's domain or the nearest domain above it; null where none is named.
   [[nodiscard]] const Outlet* of(std::string_view url) const;

@@ -39,11 +39,10 @@ class SourcesReport {
 
   Entry& entry_of(const std::string& source, const std::string& url) {
     Entry& entry = entries_[name_of(source, url)];
-    if (!entry.report.name.empty()) return entry;
     entry.report.name = name_of(source, url);
-    if (const Outlet* outlet = outlets_.of(url)) {
-      entry.report.owner = outlet->owner;
-      entry.report.kind = outlet->kind;
+    if (const Outlet* outlet = outlets_.of(url)) {  // one that has several domains may say it of one of them
+      if (entry.report.owner.empty()) entry.report.owner = outlet->owner;
+      if (entry.report.kind.empty()) entry.report.kind = outlet->kind;
     }
     return entry;
   }

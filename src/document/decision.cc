@@ -10,7 +10,9 @@ namespace {
 constexpr std::string_view kFormat = "tellings.decisions/1";
 
 std::string text_or_nothing(const JsonCursor& object, std::string_view key) {
-  return object.json().is_object() && object.json().contains(key) ? object.at(key).text() : "";
+  const auto& json = object.json();
+  return json.is_object() && json.contains(key) && !json[std::string(key)].is_null() ? object.at(key).text()
+                                                                                     : "";
 }
 
 std::string hash_of(const JsonCursor& target) {

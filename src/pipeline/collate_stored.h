@@ -1,7 +1,9 @@
-// Stories of the store laid side by side again, where their accounts have changed.
+// Stories of the store laid side by side again, where their accounts or what people decided of them have
+// changed. Decisions that are kept in the store are applied; the document says so.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <list>
 #include <memory>
 #include <optional>
@@ -40,9 +42,15 @@ class NotesCache {
   std::unordered_map<std::string, Notes> notes_;
 };
 
-// One story laid side by side now; nothing is written. Nothing where no story has this id.
+// One story laid side by side now, decisions applied; nothing is written. Nothing where no story has this id.
 Result<std::optional<StoryCollation>> collate_stored(Connection& db, const std::string& story,
                                                      const StoreEngine& engine);
+
+// Lays one story of the file side by side anew and puts that into it by `write`, which is given work for one
+// transaction. False: its accounts or decisions have changed meanwhile, and nothing was put; try again.
+using WriteStore = std::function<Result<void>(const std::function<Result<void>(Writer&)>&)>;
+Result<bool> refresh_story(const std::string& path, const StoreEngine& engine, const std::string& story,
+                           const WriteStore& write);
 
 // Collates every story marked stale, some at a time, each lot in one transaction; a run that is cut off
 // leaves the rest marked. Stories left without accounts are dropped. Gives the number collated.

@@ -66,7 +66,7 @@ class StoryDecider {
 
   void decide(Decision& decision) {
     const auto target = index_of(decision.account);
-    if (!target) return;
+    if (!target || !decision.why_not.empty()) return;
     decision.why_not = "it does not apply to an account of a story";
     if (decision.action == "speaker") give_speaker(decision, *target);
     if (decision.action == "not derived") cut_edge(decision, *target);
@@ -173,7 +173,7 @@ std::vector<std::string> decide_before(std::vector<Decision>& decisions, std::ve
     } else if (decision.action == "exclude" || decision.action == "other story") {
       apart.push_back(account->id);
       apply(decision, "");
-    } else if (decision.action == "date") {
+    } else if (decision.action == "date" && !decision.place) {
       const auto time = parse_iso_time(decision.value);
       if (!time) {
         decision.why_not = "its value is no ISO 8601 time";

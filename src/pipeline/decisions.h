@@ -10,8 +10,8 @@
 
 namespace tellings {
 
-// "date": `value` becomes the time of publication. "exclude", "other story": gives the ids that are to be set
-// apart. Marks what it applied.
+// "date" of an account as a whole: `value` becomes the time of publication. "exclude", "other story": gives
+// the ids that are to be set apart. Marks what it applied.
 std::vector<std::string> decide_before(std::vector<Decision>& decisions, std::vector<Account>& accounts);
 
 // "speaker": the quotation at the place is given to `value`. "not derived": no edge from the account `value`

@@ -5,9 +5,9 @@
 
 #include "base/json_writer.h"
 #include "document/decision.h"
+#include "pipeline/stored_decisions.h"
 #include "server/desk_server.h"
 #include "server/problem.h"
-#include "server/store_decisions.h"
 
 namespace tellings {
 namespace {
@@ -80,10 +80,17 @@ Response keep(DeskServer& desk, const Request& request, const std::string& story
       if (!hashes.contains(decision.account))
         return problem(422, "keeping a decision: no account of the story has the hash " + decision.account);
   }
-  const auto kept = keep_decisions(desk.store.path(), desk.engine, desk.now(), *lines);
-  if (!kept) return problem(kept.error());
+  std::vector<KeptDecision> kept;
+  const auto written = desk.writer.write([&](Writer& writer) -> Result<void> {
+    auto done = keep_decisions(writer, *lines);
+    if (!done) return tl::unexpected(done.error());
+    kept = *std::move(done);
+    return {};
+  });
+  if (!written) return problem(written.error());
+  desk.refresher.refresh(story);
   desk.events.publish("decision", "{\"story\":\"" + story + "\"}");
-  return json_response(body_of(*kept), 201);
+  return json_response(body_of(kept), 201);
 }
 
 Response take_back(DeskServer& desk, const std::string& story, const std::string& given) {
@@ -96,8 +103,12 @@ Response take_back(DeskServer& desk, const std::string& story, const std::string
   const bool kept = std::any_of(all->begin(), all->end(), [&](const auto& one) { return one.key == key; });
   if (!number || !kept)
     return problem(404, "taking back decision " + given + ": the story has none with this key");
-  if (auto done = undo_decision(desk.store.path(), desk.engine, desk.now(), key); !done)
-    return problem(done.error());
+  const auto written = desk.writer.write([key](Writer& writer) {
+    undo_decision(writer, key);
+    return Result<void>();
+  });
+  if (!written) return problem(written.error());
+  desk.refresher.refresh(story);
   desk.events.publish("decision", "{\"story\":\"" + story + "\"}");
   Response response;
   response.status = 204;

@@ -1,6 +1,7 @@
 // What the routes work on; one for the life of the server.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "desk/outlets.h"
@@ -8,10 +9,11 @@
 #include "server/jobs.h"
 #include "server/metrics.h"
 #include "server/page_bundle.h"
+#include "server/refresher.h"
 #include "server/router.h"
 #include "server/store_access.h"
+#include "server/store_writer.h"
 #include "server/story_documents.h"
-#include "store/store.h"
 
 namespace tellings {
 
@@ -22,9 +24,9 @@ struct DeskServer {
   Metrics metrics;
   Jobs jobs;
   PageBundle pages;
-  Outlets outlets;
-  EngineVersion engine;               // of the records that decisions are
-  std::function<std::int64_t()> now;  // seconds since 1970
+  std::optional<Outlets> outlets;  // nothing: those that the store keeps
+  StoreWriter writer;
+  Refresher refresher;  // of stories that people have decided about
 };
 
 // Each adds its routes; `desk` outlives the router.

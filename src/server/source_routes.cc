@@ -21,7 +21,9 @@ class Reports {
     const std::lock_guard lock(mutex_);
     if (kept_ && revision_ == store.revision() && range_.from == range.from && range_.before == range.before)
       return kept_;
-    auto made = report_sources(store.db(), range, desk_.outlets);
+    const auto outlets = desk_.outlets ? *desk_.outlets : Outlets::kept(store.db());
+    if (!outlets) return tl::unexpected(outlets.error());
+    auto made = report_sources(store.db(), range, *outlets);
     if (!made) return tl::unexpected(made.error());
     kept_ = std::make_shared<const std::vector<SourceReport>>(*std::move(made));
     revision_ = store.revision();

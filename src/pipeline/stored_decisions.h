@@ -1,5 +1,5 @@
 // People's decisions in the store: lines of tellings.decisions/1, kept as they were given; what is taken back
-// stays in the file and is no longer listed.
+// stays in the file and is no longer applied.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "document/decision.h"
 #include "store/store.h"
 
 namespace tellings {
@@ -23,12 +24,14 @@ std::set<std::string> hashes_of_story(Connection& db, const std::string& story);
 // Those that are not taken back and point at an account of the story, oldest first.
 Result<std::vector<KeptDecision>> decisions_of_story(Connection& db, const std::string& story);
 
-// Adds them; one that is there already is given as it stands, and is no longer taken back. kBusy: another
-// process is writing.
-Result<std::vector<KeptDecision>> keep_decisions(const std::string& path, const EngineVersion& engine,
-                                                 std::int64_t now, const std::vector<std::string>& lines);
+// The same as collations take them.
+Result<std::vector<Decision>> read_decisions_of_story(Connection& db, const std::string& story);
 
-Result<void> undo_decision(const std::string& path, const EngineVersion& engine, std::int64_t now,
-                           std::int64_t key);
+// Adds them, one object a line; the stories whose accounts they point at become stale. One that is there
+// already is given as it stands, and is no longer taken back. kInvalid names the line that is no decision.
+Result<std::vector<KeptDecision>> keep_decisions(Writer& writer, const std::vector<std::string>& lines);
+
+// Takes it back; its story becomes stale.
+void undo_decision(Writer& writer, std::int64_t key);
 
 }  // namespace tellings
