@@ -1,7 +1,7 @@
 """The archive job: pages in; accounts, stories, copies, notes, collations and utterances across stories out, as Parquet.
 
     read -> accounts, bad -> signatures -> keys -> pairs -> edges -> components -> stories, copies
-         -> collations, notes, left_out -> quotations -> utterances
+         -> collations, notes, drawings, left_out -> quotations -> utterances
 
 Two accounts are compared only where they share keys (shingles of a sketch, telling names and words) and stand near each
 other in time; what is alike makes components, and each component is grouped by the engine as `tellings group` groups it. So
@@ -46,7 +46,7 @@ class Archive:
     out: str
 
     def table(self, name: str) -> DataFrame:
-        """accounts, bad, signatures, stories, copies, notes, collations, left_out, quotations or utterances."""
+        """accounts, bad, signatures, stories, copies, notes, collations, drawings, left_out, quotations or utterances."""
         return self.spark.read.parquet(f"{self.out}/{name}")
 
     def __getattr__(self, name: str) -> DataFrame:
@@ -201,6 +201,7 @@ class _Job:
         laid = self.load("_work/laid")
         self.once("collations", lambda: laid.where("kind = 'collation'").select("story", F.col("json").alias("document")))
         self.once("notes", lambda: laid.where("kind = 'notes'").select("id", "story", F.col("json").alias("notes")))
+        self.once("drawings", lambda: self.load("collations").select("document").mapInArrow(steps.drawings, schemas.DRAWINGS))
         self.once("left_out", lambda: laid.where("kind = 'left out'").select("id", "story"))
 
     def find_utterances(self) -> None:

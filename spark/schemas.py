@@ -8,5 +8,6 @@ PAIRS = "a string, b string, weight double"
 LIKENESS = "a string, b string, likeness double"
 STORIES = "id string, story string, copy_of string, how string, score double, round_up boolean, component string"
 LAID = "kind string, story string, id string, json string"
+DRAWINGS = "story string, account string, origin string, label string, how string, credited boolean, share double, band string"
 QUOTATIONS = ("id string, story string, quotation string, speaker string, text string, accounts bigint, first string, "
               "keys array<bigint>")

@@ -17,6 +17,7 @@ Batches = Iterator[pa.RecordBatch]
 Step = Callable[[Batches], Batches]
 
 PAGES_AT_A_TIME = 500
+UNKNOWN_ORIGIN = "a source not among the accounts"  # as the store labels it
 QUOTE_SHINGLE = 4  # words
 QUOTE_KEYS = 8  # lowest hashes of a quotation's shingles
 
@@ -159,6 +160,24 @@ def _quotations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield {"id": f"{story['id']}/{quote['id']}", "story": story["id"], "quotation": quote["id"], "speaker": quote["speaker_name"],
                    "text": quote["text"], "accounts": len({witness["account"] for witness in quote["witnesses"]}), "first": story["first"],
                    "keys": quotation_keys(quote["speaker_name"] or "", quote["text"])}
+
+
+def drawings(batches: Batches) -> Batches:
+    """Who draws on whom, of collations; `origin` is null for a source outside the archive, which `label` describes."""
+    for batch in batches:
+        rows = [row for document in batch.column(0).to_pylist() for row in _drawings(json.loads(document))]
+        yield pa.RecordBatch.from_pylist(rows, pa.schema([
+            *((name, pa.string()) for name in ("story", "account", "origin", "label", "how")),
+            ("credited", pa.bool_()), ("share", pa.float64()), ("band", pa.string())]))
+
+
+def _drawings(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for story in document["stories"]:
+        hidden = {source["id"]: source["kind"] or UNKNOWN_ORIGIN for source in story["derivation"]["hidden"]}
+        for edge in story["derivation"]["edges"]:
+            label = hidden.get(edge["from"])
+            yield {"story": story["id"], "account": edge["to"], "origin": None if label else edge["from"], "label": label, "how": edge["how"],
+                   "credited": edge["credited"], "share": edge["share"], "band": edge["band"]}
 
 
 def quotation_keys(speaker: str, text: str) -> list[int]:

@@ -1,8 +1,8 @@
 #include "account_table.h"
 
+#include "account/own_words.h"
 #include "base/json_writer.h"
 #include "text/code_points.h"
-#include "text/words.h"
 
 namespace tellings {
 namespace {
@@ -54,7 +54,7 @@ void add_account(Table& table, const Account& account, std::string_view input) {
   table.add_or_null(account.language);
   table.add(name_of(account.complete));
   table.add(std::string_view(account.text));
-  table.add(std::int64_t{count_words(account.text)});
+  table.add(own_words(account));
   table.add(std::string_view(account.sha256));
   table.add(std::string_view(paragraphs_json(account)));
   table.add(std::string_view(strings_json(credit)));

@@ -18,6 +18,7 @@
 #include "items.h"
 #include "pipeline/group_accounts.h"
 #include "pipeline/group_state.h"
+#include "study.h"
 
 namespace nb = nanobind;
 
@@ -373,6 +374,39 @@ void bind_archive(nb::module_& m) {
           nb::arg("rows"));
 }
 
+// A study takes the rows of one table, without the lock.
+template <void (ArchiveStudy::*take)(ArrowArrayStream&)>
+void taking(ArchiveStudy& study, const nb::capsule& rows) {
+  ArrowArrayStream& stream = stream_of_capsule(rows);
+  nb::gil_scoped_release unlocked;
+  (study.*take)(stream);
+}
+
+void bind_study(nb::module_& m) {
+  nb::class_<ArchiveStudy>(m, "ArchiveStudy", "What the accounts of an archive draw from others.")
+      .def(
+          "__init__",
+          [](ArchiveStudy* study, const std::string& query, const std::string& from, const std::string& to,
+             const std::vector<std::string>& sources,
+             const std::string& outlets) { new (study) ArchiveStudy({query, from, to, sources}, outlets); },
+          nb::arg("query"), nb::arg("start"), nb::arg("end"), nb::arg("sources"), nb::arg("outlets"))
+      .def("read_store", &ArchiveStudy::read_store, nb::arg("path"), Unlocked())
+      .def("add_accounts", taking<&ArchiveStudy::add_accounts>, nb::arg("rows"))
+      .def("add_placements", taking<&ArchiveStudy::add_placements>, nb::arg("rows"))
+      .def("add_left_out", taking<&ArchiveStudy::add_left_out>, nb::arg("rows"))
+      .def("add_drawings", taking<&ArchiveStudy::add_drawings>, nb::arg("rows"))
+      .def("has_query", &ArchiveStudy::has_query)
+      .def("add_engine", &ArchiveStudy::add_engine, nb::arg("version"), nb::arg("models"))
+      .def("select", &ArchiveStudy::select, Unlocked())
+      .def("report", &ArchiveStudy::report, nb::arg("rows"), Unlocked())
+      .def("json", &ArchiveStudy::json, Unlocked())
+      .def("csv", &ArchiveStudy::csv, Unlocked())
+      .def("sample", &ArchiveStudy::sample, nb::arg("n"), nb::arg("seed"), Unlocked())
+      .def("stored_texts", &ArchiveStudy::stored_texts, nb::arg("n"), nb::arg("seed"), Unlocked())
+      .def("sheet", &ArchiveStudy::sheet, nb::arg("n"), nb::arg("seed"), nb::arg("texts"), Unlocked())
+      .def("answers", &ArchiveStudy::answers, nb::arg("n"), nb::arg("seed"), Unlocked());
+}
+
 }  // namespace
 
 NB_MODULE(_engine, m) {
@@ -384,6 +418,7 @@ NB_MODULE(_engine, m) {
   bind_groups(m);
   bind_desk(m);
   bind_archive(m);
+  bind_study(m);
 }
 
 }  // namespace tellings

@@ -12,9 +12,11 @@ from .accounts import Account, Skipped
 from .collation import Collation, Story
 from .grouping import Grouper, Placement, group
 from .notes import Doc
+from ._study import Study, study
 from .stages import annotate, annotate_all, annotate_table, collate, extract, extract_all, extract_table
 from .store import Store
 from .tables import Table
 
-__all__ = ["Account", "Collation", "Doc", "Error", "Grouper", "Placement", "Skipped", "Store", "Story", "Table", "__version__",
-           "annotate", "annotate_all", "annotate_table", "collate", "extract", "extract_all", "extract_table", "group"]
+__all__ = ["Account", "Collation", "Doc", "Error", "Grouper", "Placement", "Skipped", "Store", "Story", "Study", "Table", "__version__",
+           "annotate", "annotate_all", "annotate_table", "collate", "extract", "extract_all", "extract_table", "group",
+           "study"]

@@ -152,3 +152,54 @@ def test_groups_are_whole_however_batches_are_cut(cuts):
     assert [n for table in tables for n in table["n"]] == list(range(8))
     stories = [set(table["story"]) for table in tables]
     assert sum(map(len, stories)) == 4  # no story in two tables
+
+
+def drawn_in_truth(crawl):
+    """Addresses of the made pages that are copies of a page of another site, in the language that both are in."""
+    lines = [json.loads(line) for line in (crawl / "truth.jsonl").read_text().splitlines()]
+    host = {int(line["url"].rsplit("/m", 1)[1]): line["url"].split("/")[2] for line in lines}
+    return {line["url"] for line in lines
+            if line["made"] in ("edited", "abridged", "rewritten") and host[line["origin"]] != line["url"].split("/")[2]}
+
+
+def outlet(account):
+    return account["source"] or account["url"].split("/")[2]
+
+
+def test_a_study_of_the_tables_is_near_the_truth(archive, crawl):
+    accounts = {row["id"]: row for row in rows(archive, "accounts")}
+    found = tellings.study(archive.out)
+    assert found.all["accounts"] == len(accounts) and found.all["apart"] == found.all["stubs"] == 0
+    truth = drawn_in_truth(crawl)
+    assert 0.1 * PAGES < len(truth) and abs(found.all["drawing_high"] - len(truth)) <= 0.06 * PAGES
+    drawing = {row["account"] for row in rows(archive, "drawings")
+               if row["origin"] is None or outlet(accounts[row["origin"]]) != outlet(accounts[row["account"]])}
+    assert found.all["drawing_high"] == len(drawing) >= found.all["drawing_low"]
+    assert sum(row["accounts"] for row in found.to_dict()["sources"]) == len(accounts)
+    assert found.to_dict()["engines"][0].startswith(tellings.__version__)
+
+
+def test_a_study_of_tables_and_of_a_store_count_alike(archive, tmp_path):
+    accounts = [row for row in rows(archive, "accounts") if row["url"].endswith(("example/0", "example/1"))]
+    store = tellings.Store(tmp_path / "desk.db")
+    store.add(accounts)
+    query, names = "vaccines OR silo", sorted(map(outlet, accounts))
+    tables = tellings.study(archive.out, query=query, sources=names)
+    assert tables.all["accounts"] == len(accounts) == 4
+    assert tables.all == tellings.study(store, query=query, sources=names).all
+    sheet = tables.sample(3, seed=7)
+    assert sheet.count("\n") > 3 and sheet == tellings.study(archive.out, query=query, sources=names).sample(3, seed=7)
+    assert tables.sample(3, seed=7).split(",beside,")[0] == tellings.study(store, query=query, sources=names).sample(3, seed=7).split(",beside,")[0]
+
+
+def test_what_is_no_archive_is_named(archive, tmp_path):
+    with pytest.raises(tellings.Error, match="no|cannot be read"):
+        tellings.study(tmp_path)
+    with pytest.raises(tellings.Error, match="neither a Store nor"):
+        tellings.study(None)
+    with pytest.raises(tellings.Error, match="list of names"):
+        tellings.study(archive.out, sources="one")
+    with pytest.raises(tellings.Error, match="whole numbers"):
+        tellings.study(archive.out).sample(-1)
+    with pytest.raises(tellings.Error, match="nobody"):
+        tellings.study(archive.out, sources=["Nobody"])

@@ -24,6 +24,7 @@ int run_serve(const Arguments& arguments, const Environment& environment);
 int run_sources(const Arguments& arguments, const Environment& environment);
 int run_stories(const Arguments& arguments, const Environment& environment);
 int run_story(const Arguments& arguments, const Environment& environment);
+int run_study(const Arguments& arguments, const Environment& environment);
 int run_warc(const Arguments& arguments, const Environment& environment);
 int run_watch(const Arguments& arguments, const Environment& environment);
 

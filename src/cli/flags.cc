@@ -74,6 +74,12 @@ constexpr std::array kCommands = {
             "Numbers, no "
             "rating.",
             run_sources},
+    Command{"study", "[sample]", "count what the accounts of the store draw from others",
+            "Share of accounts and of words that are drawn from others, by source, owner and week, said or "
+            "not, with the numbers that they are shares of: low counts what is clear, high all that was "
+            "found. Stubs are left out and counted. `study sample` draws accounts by lot and prints a sheet "
+            "(CSV) to code by hand. docs/study.md says what each number means.",
+            run_study},
     Command{"serve", "", "serve the store to browsers and programs",
             "Answers on loopback: the pages (stories, search, sources, collating what is pasted), a JSON API "
             "(/api/v1/openapi.json describes it), events, an Atom feed (/feed.atom) and metrics (/metrics). "
@@ -138,7 +144,8 @@ constexpr std::array kFlags = {
     Flag{"--memory", "SIZE", "extract warc",
          "Hold at most about SIZE (512M, 2G; default: 2G) of input at a time; larger records are cut and "
          "told."},
-    Flag{"--db", "FILE", "add stories story search sources serve watch notices export check backup remove",
+    Flag{"--db", "FILE",
+         "add stories story search sources study serve watch notices export check backup remove",
          "The store (default: tellings.db)."},
     Flag{"--model", "FILE", "collate annotate bench add story serve remove watch",
          "Use another packed model (see model pack), or the folder of a spaCy pipeline."},
@@ -152,15 +159,16 @@ constexpr std::array kFlags = {
     Flag{"--unit", "UNIT", "search", "Figures in this unit: people, USD, percent."},
     Flag{"--min", "NUMBER", "search", "Figures of at least this value."},
     Flag{"--max", "NUMBER", "search", "Figures of at most this value."},
-    Flag{"--from", "DATE", "search stories sources export",
+    Flag{"--from", "DATE", "search stories sources study export",
          "Only what was told on this day or at this time or later."},
-    Flag{"--to", "DATE", "search stories sources export",
+    Flag{"--to", "DATE", "search stories sources study export",
          "Only what was told on this day or at this time or before."},
     Flag{"--limit", "N", "search stories notices", "Print at most N (default: 20)."},
     Flag{"--after", "CURSOR", "search stories notices", "Go on where an earlier list ended."},
-    Flag{"--sources", "FILE", "add sources serve",
+    Flag{"--sources", "FILE", "add sources study serve",
          "Whose the domains are: lines of domain, outlet, owner, kind, parted by tabs or commas. What add is "
-         "given stays in the store, in the place of what was there; sources and serve go by it unless they "
+         "given stays in the store, in the place of what was there; sources, study and serve go by it unless "
+         "they "
          "are given another."},
     Flag{"--port", "N", "serve",
          "Listen on this port (default: 8080); 0 takes any that is free and says which."},
@@ -178,6 +186,15 @@ constexpr std::array kFlags = {
     Flag{"--allow-frame", "ORIGIN", "serve",
          "Let pages of this origin frame ours. May be given several times."},
     Flag{"--as", "FORM", "export", "jsonl (default) or csv."},
+    Flag{"--query", "WORDS", "study", "Only accounts with these words, as search reads them."},
+    Flag{"--source", "NAME", "study",
+         "Only accounts of this source, by the name that `tellings sources` prints. May be given several "
+         "times."},
+    Flag{"--as", "FORM", "study", "text (default), json or csv."},
+    Flag{"--n", "N", "study", "With sample: so many accounts (default: 200)."},
+    Flag{"--seed", "N", "study", "With sample: another draw (default: 1)."},
+    Flag{"--answers", "FILE", "study",
+         "With sample: write what was found of the same accounts to FILE, for comparing afterwards."},
     Flag{"--once", "", "watch", "Look at what is due, once, and end."},
     Flag{"--every", "MINUTES", "watch", "Look at each feed so often (default: 15)."},
     Flag{

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/csv.h"
 #include "base/json_writer.h"
 #include "store/layout.h"
 #include "text/code_points.h"
@@ -162,17 +163,6 @@ const std::vector<Table>& tables() {
         {"removed", Cell::kText}}},
   };
   return kTables;
-}
-
-// Quoted where it has to be; no formula.
-std::string csv_cell(std::string_view text) {
-  std::string cell;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) cell = "'";
-  cell += text;
-  if (cell.find_first_of("\",\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) quoted.append(c == '"' ? "\"\"" : std::string_view(&c, 1));
-  return quoted + "\"";
 }
 
 class RowExporter {

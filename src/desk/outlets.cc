@@ -72,6 +72,13 @@ const Outlet* Outlets::of(std::string_view url) const {
   return nullptr;
 }
 
+std::string outlet_name(const Outlets& outlets, std::string_view source, std::string_view url) {
+  if (const Outlet* outlet = outlets.of(url)) return outlet->name;
+  if (!source.empty()) return std::string(source);
+  std::string domain = domain_of(url);
+  return domain.empty() ? "unknown" : domain;
+}
+
 std::string domain_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string_view::npos) return "";

@@ -35,6 +35,10 @@ class Outlets {
   std::map<std::string, Outlet, std::less<>> by_domain_;
 };
 
+// Whose an account is: the outlet of its address, without one its source, else the domain; "unknown" where
+// nothing is known.
+std::string outlet_name(const Outlets& outlets, std::string_view source, std::string_view url);
+
 // "www.paper.example" of "https://www.Paper.example:8080/a": lower case; empty where `url` has none.
 std::string domain_of(std::string_view url);
 

@@ -30,16 +30,10 @@ class SourcesReport {
     std::map<std::pair<std::string, bool>, DrawnFrom> from;
   };
 
-  [[nodiscard]] std::string name_of(const std::string& source, const std::string& url) const {
-    if (const Outlet* outlet = outlets_.of(url)) return outlet->name;
-    if (!source.empty()) return source;
-    const std::string domain = domain_of(url);
-    return domain.empty() ? "unknown" : domain;
-  }
-
   Entry& entry_of(const std::string& source, const std::string& url) {
-    Entry& entry = entries_[name_of(source, url)];
-    entry.report.name = name_of(source, url);
+    const std::string name = outlet_name(outlets_, source, url);
+    Entry& entry = entries_[name];
+    entry.report.name = name;
     if (const Outlet* outlet = outlets_.of(url)) {  // one that has several domains may say it of one of them
       if (entry.report.owner.empty()) entry.report.owner = outlet->owner;
       if (entry.report.kind.empty()) entry.report.kind = outlet->kind;
@@ -88,7 +82,7 @@ class SourcesReport {
       const bool credited = row.integer(7) != 0;
       share += row.real(8);
       all_credited = all_credited && credited;
-      const std::pair origin{hidden ? row.text(3) : name_of(row.text(4), row.text(5)), hidden};
+      const std::pair origin{hidden ? row.text(3) : outlet_name(outlets_, row.text(4), row.text(5)), hidden};
       if (!seen.insert(origin).second) continue;
       DrawnFrom& from = entry->from[origin];
       from.from = origin.first;

@@ -1,9 +1,9 @@
 #include "document/story_json.h"
 
+#include "account/own_words.h"
 #include "collate/edge_direction.h"
 #include "collate/quote_flags.h"
 #include "document/excerpts.h"
-#include "text/words.h"
 
 namespace tellings {
 namespace {
@@ -59,13 +59,11 @@ class StoryWriter {
 
   Json account_json(AccountIndex index) const {
     const Account& account = *story_.accounts[index];
-    std::size_t words = 0;
     Json paragraphs = Json::array();
     for (const Paragraph& paragraph : account.paragraphs) {
       Json object = offsets_.span(index, paragraph.span);
       object["role"] = name_of(paragraph.role);
       paragraphs.push_back(std::move(object));
-      if (!is_furniture(paragraph.role)) words += count_words(paragraph.span.in(account.text));
     }
     Json credit = Json::array();
     for (const Credit& item : account.credit) {
@@ -92,7 +90,7 @@ class StoryWriter {
                    {"language", text_or_null(account.language)},
                    {"complete", name_of(account.complete)},
                    {"read", analysed ? Json{"text", "names", "quotes", "figures", "claims"} : Json{"text"}},
-                   {"words", words},
+                   {"words", own_words(account)},
                    {"sha256", account.sha256},
                    {"text", texts_ == Texts::kWhole ? Json(account.text) : Json(nullptr)},
                    {"version_of", text_or_null(account.version_of)},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "account/own_words.h"
 #include "base/hash.h"
 #include "base/json_writer.h"
 #include "ingest/account_ids.h"
@@ -19,13 +20,6 @@ std::int64_t own_hash(const Account& account) {
   for (const Paragraph& paragraph : account.paragraphs)
     if (!is_furniture(paragraph.role)) hash = hash64(joined_words(paragraph.span.in(account.text)), hash);
   return static_cast<std::int64_t>(hash);
-}
-
-std::int64_t own_words(const Account& account) {
-  std::int64_t words = 0;
-  for (const Paragraph& paragraph : account.paragraphs)
-    if (!is_furniture(paragraph.role)) words += count_words(paragraph.span.in(account.text));
-  return words;
 }
 
 // When it was told; a time to come tells nothing.
