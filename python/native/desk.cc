@@ -133,7 +133,8 @@ std::vector<std::string> Desk::sources(const std::string& from, const std::strin
   const auto snapshot = value_of(Snapshot::open(path_));
   std::vector<std::string> lines;
   for (const SourceReport& source :
-       value_of(report_sources(snapshot->connection(), value_of(read_told_range(from, to)), Outlets()))) {
+       value_of(report_sources(snapshot->connection(), value_of(read_told_range(from, to)),
+                               value_of(Outlets::kept(snapshot->connection()))))) {
     std::string line;
     JsonWriter json(line);
     write_json(json, source);

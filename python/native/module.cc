@@ -387,9 +387,10 @@ void bind_study(nb::module_& m) {
       .def(
           "__init__",
           [](ArchiveStudy* study, const std::string& query, const std::string& from, const std::string& to,
-             const std::vector<std::string>& sources,
-             const std::string& outlets) { new (study) ArchiveStudy({query, from, to, sources}, outlets); },
-          nb::arg("query"), nb::arg("start"), nb::arg("end"), nb::arg("sources"), nb::arg("outlets"))
+             const std::vector<std::string>& sources, const std::optional<std::string>& outlets) {
+            new (study) ArchiveStudy({query, from, to, sources}, outlets);
+          },
+          nb::arg("query"), nb::arg("start"), nb::arg("end"), nb::arg("sources"), nb::arg("outlets").none())
       .def("read_store", &ArchiveStudy::read_store, nb::arg("path"), Unlocked())
       .def("add_accounts", taking<&ArchiveStudy::add_accounts>, nb::arg("rows"))
       .def("add_placements", taking<&ArchiveStudy::add_placements>, nb::arg("rows"))

@@ -71,7 +71,7 @@ def study(archive: Store | str | os.PathLike[str], *, query: str = "", start: st
     """Counts what the accounts of a store, or of the tables that `tellings.spark` left in a folder, draw from others.
 
     `query` is words as in `Store.search`; `start` and `end` a day or a time each; `sources` names of sources; `outlets` a file
-    of domain, outlet, owner, kind. Tables need pyarrow.
+    of domain, outlet, owner, kind (without one: what `tellings add --sources` put into the store). Tables need pyarrow.
 
     >>> import tempfile, tellings
     >>> store = tellings.Store(tempfile.mkdtemp() + "/desk.db")
@@ -82,7 +82,7 @@ def study(archive: Store | str | os.PathLike[str], *, query: str = "", start: st
     """
     if isinstance(sources, str) or not all(isinstance(name, str) for name in sources):
         raise Error("studying an archive: sources is a list of names")
-    lines = "" if outlets is None else _read(outlets)
+    lines = None if outlets is None else _read(outlets)
     inner = _engine.ArchiveStudy(query, start, end, list(sources), lines)
     if isinstance(archive, Store):
         inner.read_store(archive.path)
