@@ -12,7 +12,7 @@ build/release/tellings collate examples/port-marchant --html "$TELLINGS_PAGE" > 
 build/release/tellings add --db "$folder/desk.db" examples/port-marchant web/test/hostile.jsonl > /dev/null 2>&1
 build/release/tellings serve --db "$folder/desk.db" --port 0 2> "$folder/serving" &
 server=$!
-for _ in $(seq 100); do grep -q http: "$folder/serving" && break; sleep 0.1; done
+until grep -q http: "$folder/serving"; do kill -0 "$server" || { cat "$folder/serving" >&2; exit 1; }; sleep 0.1; done
 TELLINGS_SERVER=$(grep -o 'http://[0-9.:]*' "$folder/serving")
 export TELLINGS_SERVER
 cd web

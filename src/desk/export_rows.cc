@@ -143,7 +143,8 @@ const std::vector<Table>& tables() {
         {"band", Cell::kText}}},
       {"decisions",
        "SELECT 0, line -> '$.target', line ->> '$.do', line ->> '$.value', line ->> '$.by', line ->> '$.at', "
-       "line ->> '$.note' FROM decision WHERE undone IS NULL AND ?1 < ?2 AND (?3 = '' OR decision.account IN (SELECT "
+       "line ->> '$.note' FROM decision WHERE undone IS NULL AND ?1 < ?2 AND (?3 = '' OR decision.account IN "
+       "(SELECT "
        "sha256 FROM placement JOIN account ON account.key = placement.account WHERE story = ?3)) ORDER BY "
        "key",
        {{"target", Cell::kJson},

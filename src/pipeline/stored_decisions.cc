@@ -40,7 +40,8 @@ std::set<std::string> hashes_of_story(Connection& db, const std::string& story) 
 
 Result<std::vector<KeptDecision>> decisions_of_story(Connection& db, const std::string& story) {
   Query row = db.prepare(
-      "SELECT key, line FROM decision WHERE undone IS NULL AND decision.account IN (SELECT sha256 FROM placement JOIN "
+      "SELECT key, line FROM decision WHERE undone IS NULL AND decision.account IN (SELECT sha256 FROM "
+      "placement JOIN "
       "account ON account.key = placement.account WHERE story = ?) ORDER BY key");
   row.bind(story);
   std::vector<KeptDecision> found;

@@ -107,9 +107,15 @@ TEST(Summary, CountsWhatAListShows) {
     "accounts": [{"id": "a1", "use": "account", "version_of": null, "source": "One", "title": "First"},
                  {"id": "a2", "use": "account", "version_of": null, "source": "Two", "title": "Last"},
                  {"id": "d", "use": "draft", "version_of": null}],
-    "claims": [{"text": "weak", "independent": 1, "accounts": ["a1"], "silent": ["a2"], "status": "disputed"},
+    "claims": [{"text": "weak", "independent": 1, "accounts": ["a1"], "denied_by": ["a2"], "silent": [], "status": "disputed", "evidence": [
+                  {"account": "a1", "stance": "asserts"}, {"account": "a2", "stance": "denies"}]},
+               {"text": "both sides in one", "independent": 1, "accounts": ["a1"], "denied_by": ["a1"], "silent": [], "status": "disputed", "evidence": [
+                  {"account": "a1", "stance": "asserts"}, {"account": "a1", "stance": "denies"}]},
+               {"text": "the figure says so", "independent": 1, "accounts": ["a1"], "denied_by": ["a2"], "silent": [], "status": "disputed", "same_as": ["f1"], "evidence": [
+                  {"account": "a1", "stance": "asserts"}, {"account": "a2", "stance": "denies"}]},
                {"text": "strong", "independent": 2, "accounts": ["a1", "a2", "a3"], "silent": [], "status": "confirmed"}],
-    "figures": [{"verdict": "conflict"}, {"verdict": "agree"}],
+    "figures": [{"id": "f1", "verdict": "conflict", "readings": [{"account": "a1"}, {"account": "a2"}]}, {"id": "f2", "verdict": "agree"},
+                {"id": "f3", "verdict": "conflict", "readings": [{"account": "a1"}, {"account": "a1"}]}],
     "quotes": [{"witnesses": [{"verdict": "verbatim"}, {"verdict": "altered"}, {"verdict": "trimmed"}]}, {"witnesses": []}],
     "derivation": {"independent_groups": [["a1", "a3"], ["a2"]], "edges": [{"how": "spun", "to": "a3"}, {"how": "quoted", "to": "a1"}]}}]})");
   EXPECT_EQ(summary.groups, (std::vector<std::int64_t>{2, 1}));

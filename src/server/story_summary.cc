@@ -1,5 +1,6 @@
 #include "server/story_summary.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -53,14 +54,51 @@ void read_derivation(const Json& derivation, StorySummary& out) {
   out.rewritten = static_cast<std::int64_t>(rewritten.size());
 }
 
+std::set<std::string> texts_of(const Json& object, const char* key) {
+  std::set<std::string> texts;
+  for (const Json& text : list_of(object, key))
+    if (text.is_string()) texts.insert(text.get<std::string>());
+  return texts;
+}
+
+// Figures that several accounts print and that do not fit together; what holders say within one is its own
+// matter.
+std::set<std::string> conflicts_of(const Json& story) {
+  std::set<std::string> conflicts;
+  for (const Json& figure : list_of(story, "figures")) {
+    std::set<std::string> accounts;
+    for (const Json& reading : list_of(figure, "readings")) accounts.insert(text_of(reading, "account"));
+    if (text_of(figure, "verdict") == "conflict" && accounts.size() > 1) conflicts.insert(text_of(figure, "id"));
+  }
+  return conflicts;
+}
+
+// Whether one account tells it and the words of another stand against it: as web/src/model/disputes.ts.
+bool is_disputed_between(const Json& claim) {
+  if (text_of(claim, "status") != "disputed") return false;
+  const auto accounts = texts_of(claim, "accounts"), denied_by = texts_of(claim, "denied_by");
+  std::set<std::string> told, against;
+  for (const Json& item : list_of(claim, "evidence")) {
+    const std::string account = text_of(item, "account"), stance = text_of(item, "stance");
+    const bool denies = stance == "denies" || stance == "corrects" ||
+                        (denied_by.contains(account) && !accounts.contains(account));
+    (denies ? against : told).insert(account);
+  }
+  return std::ranges::any_of(told, [&against](const std::string& account) {
+    return against.size() > (against.contains(account) ? 1U : 0U);
+  });
+}
+
 StorySummary summarise(const Json& story) {
   StorySummary out;
+  const std::set<std::string> conflicts = conflicts_of(story);
+  out.conflicts = static_cast<std::int64_t>(conflicts.size());
   for (const Json& claim : list_of(story, "claims")) {
     read_statement(claim, out);
-    if (text_of(claim, "status") == "disputed") ++out.disputed;
+    const bool is_figure = std::ranges::any_of(
+        texts_of(claim, "same_as"), [&conflicts](const auto& id) { return conflicts.contains(id); });
+    if (!is_figure && is_disputed_between(claim)) ++out.disputed;
   }
-  for (const Json& figure : list_of(story, "figures"))
-    if (text_of(figure, "verdict") == "conflict") ++out.conflicts;
   for (const Json& quote : list_of(story, "quotes"))
     if (has_other_words(quote)) ++out.quotations;
   if (const auto derivation = story.find("derivation"); derivation != story.end())

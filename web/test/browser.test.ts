@@ -10,7 +10,7 @@ describe.skipIf(!existsSync(file) || !ready)("page in a browser", () => {
   let browser: Browser;
   let page: Page;
   let faults: string[];
-  beforeAll(async () => { browser = await launch(); ({ page, faults } = await open(browser, file)); }, 60_000);
+  beforeAll(async () => { browser = await launch(); ({ page, faults } = await open(browser, file)); }, 240_000);
   afterAll(() => browser?.close());
 
   const home = async () => { await page.evaluate(() => { location.hash = "story"; }); await page.locator("#head").waitFor(); };
@@ -86,7 +86,8 @@ describe.skipIf(!existsSync(file) || !ready)("page in a browser", () => {
     await page.locator("#figures a[data-ev]").first().click();
     await page.getByRole("button", { name: "This is wrong" }).click();
     await page.getByLabel("It holds for another time").check();
-    await page.getByLabel("What is right, or why").fill("12 May");
+    await page.getByLabel("When (as 2024-05-14)").fill("2024-05-12");
+    await page.getByLabel("Why").fill("they say so");
     await page.getByRole("button", { name: "Keep" }).click();
     await page.getByRole("button", { name: "Note" }).click();
     await page.getByLabel("Your note").fill("ask them");
@@ -95,7 +96,7 @@ describe.skipIf(!existsSync(file) || !ready)("page in a browser", () => {
     await page.getByRole("button", { name: "Decisions 2" }).click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export" }).click()]);
     const lines = readFileSync(await download.path(), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
-    expect(lines.map((line) => [line.format, line.do, line.note])).toEqual([["tellings.decisions/1", "date", "12 May"], ["tellings.decisions/1", "note", "ask them"]]);
+    expect(lines.map((line) => [line.format, line.do, line.value, line.note])).toEqual([["tellings.decisions/1", "date", "2024-05-12", "they say so"], ["tellings.decisions/1", "note", undefined, "ask them"]]);
     const hashes: string[] = await page.evaluate(() => JSON.parse(document.getElementById("collation")!.textContent!).stories[0].accounts.map((a: { sha256: string }) => a.sha256));
     expect(hashes).toContain(lines[0].target[0].sha256);
     await page.getByRole("button", { name: "Undo the last" }).click();
@@ -206,4 +207,4 @@ describe.skipIf(!existsSync(file) || !ready)("page in a browser", () => {
   });
 
   it("asks nothing of the network and logs no fault", () => expect(faults).toEqual([]));
-}, 60_000);
+}, 240_000);

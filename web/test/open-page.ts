@@ -27,7 +27,7 @@ export function fileOf(document: Collation): string {
 
 export async function open(browser: Browser, file: string, hash = "", options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(5000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") faults.push(message.text()); });

@@ -8,7 +8,7 @@ import { disputed } from "./sample";
 describe.skipIf(!ready)("views", () => {
   let browser: Browser;
   let file: string;
-  beforeAll(async () => { browser = await launch(); file = fileOf(disputed()); }, 60_000);
+  beforeAll(async () => { browser = await launch(); file = fileOf(disputed()); }, 240_000);
   afterAll(() => browser?.close());
 
   for (const hash of ["#story?ev=a1:0-13&row=link-1", "#account/a1/0-2", "#parallel/a1/a2,a3"]) {
@@ -39,4 +39,4 @@ describe.skipIf(!ready)("views", () => {
     expect(await page.locator("main").innerText()).toContain("No account could be read");
     expect(faults).toEqual([]);
   });
-}, 60_000);
+}, 240_000);

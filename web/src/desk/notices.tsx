@@ -18,7 +18,7 @@ function Item({ notice }: { notice: Notice }) {
     <li><p class="when">{notice.kind}, {dayInWords(notice.made.slice(0, 10))} {notice.made.slice(11, 16)} UTC</p>
       <h2><a data-go class="q" href={story}>{notice.story.title}</a></h2>
       {notice.facts.map((fact, index) => <div key={index}><p class="q">{fact.text}</p>{fact.before && <p class="when">before: <span class="q">{fact.before}</span></p>}
-        {fact.says.map((saying, at) => <p key={at} class="when"><a href={`${story}${addressOf(saying.account, saying.end > saying.start ? saying : undefined)}`}>{saying.source ?? saying.account}</a>: <span class="q">{saying.words}</span></p>)}</div>)}</li>
+        {fact.says.map((saying, at) => <p key={at} class="when"><a href={`${story}${addressOf(saying.account, saying.end > saying.start ? saying : undefined)}`}>{saying.source ?? saying.account}</a>{saying.words && saying.words !== fact.text && <>: <span class="q">{saying.words}</span></>}</p>)}</div>)}</li>
   );
 }
 

@@ -5,7 +5,7 @@ import type { RowKind } from "./rows";
 import type { StoryModel } from "./story-model";
 
 export interface Target { sha256: string; start: number; end: number }
-export interface Decision { format: "tellings.decisions/1"; target: Target[]; do: string; by: string; at: string; note: string; key?: number }   // key: in the store that keeps it
+export interface Decision { format: "tellings.decisions/1"; target: Target[]; do: string; value?: string; by: string; at: string; note: string; key?: number }   // key: in the store that keeps it
 
 // What can be said to be wrong of a row of each kind: the value of `do`, and the words on screen.
 const OF_ALL: [string, string][] = [["other story", "This account tells another event"], ["exclude", "Leave this account out"]];
@@ -18,6 +18,9 @@ export const FAULTS: Record<RowKind, [string, string][]> = {
   link: [["not derived", "The one does not draw on the other"], ...OF_ALL],
   source: [["not derived", "These words do not come from this source"], ...OF_ALL],
 };
+
+// What a fault asks for beside words of explanation: the value that is right.
+export const ASKS: Record<string, string> = { speaker: "Who said it (the full name)", "other person": "Who it is (the full name)", date: "When (as 2024-05-14)", role: "The role" };
 
 export function targetOf(model: StoryModel, evidence: Evidence): Target {
   return { sha256: model.account(evidence.account)?.sha256 ?? "", start: evidence.start, end: evidence.end };

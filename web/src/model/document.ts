@@ -11,6 +11,7 @@ export interface Account {
   id: string; source: string; url: string; title: string; use: string; kind: string;
   published: PrintedTime | null; modified: PrintedTime | null; language: string; complete: string;
   read?: string[]; retrieved?: string | null; version_of?: string | null; byline?: string[];
+  earlier?: { id: string; sha256: string; time: PrintedTime | null; replaced_silently: boolean }[];   // texts that stood at its address, oldest first
   words: number; sha256: string; text: string | null; credit: (Span & { agency: string })[];
   paragraphs: (Span & { role: string })[];
 }

@@ -13,6 +13,12 @@ export function dayInWords(value: string): string {
   return [day ? String(Number(day)) : "", name, year].filter(Boolean).join(" ");
 }
 
+// ISO 8601 as the store has it: "2024-05-14T10:05:00Z" -> "14 May 2024, 10:05 UTC"; "2024-05-14" -> "14 May 2024".
+export function isoInWords(value: string): string {
+  const hour = /T(\d{2}:\d{2})(?::\d{2})?(Z)?/.exec(value);
+  return dayInWords(value.slice(0, 10)) + (hour ? `, ${hour[1]}${hour[2] ? " UTC" : value.slice(hour.index + hour[0].length)}` : "");
+}
+
 // Two parts, so that a list can print a day once: "14 May 2024" and "10:05 UTC" ("" for a whole day).
 export function dayAndHour(time: PrintedTime | null): [string, string] {
   if (!time) return ["time unknown", ""];

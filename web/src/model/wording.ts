@@ -1,5 +1,5 @@
 // The words on screen. Machines accuse nobody: never "copied", "fake", "misquoted" (COLLATION.md, "Words on screen").
-import type { Claim, Edge, Figure, Quote, Witness } from "./document";
+import type { Claim, Edge, Evidence, Figure, Quote, Witness } from "./document";
 
 // Another spelling of a name, or a speaker who could not be told, is no other mouth.
 export const otherMouth = (witness: Witness, quote: Quote): boolean =>
@@ -16,6 +16,12 @@ export function support(claim: Claim): string {
   }
   if (claim.status === "disputed") return `disputed: told by ${claim.accounts.length}, contradicted by ${claim.denied_by.length}`;
   return `one source (told by ${claim.accounts.length})`;
+}
+
+// Of the accounts whose words stand on either side.
+export function disputeBetween(told: Evidence[], against: Evidence[]): string {
+  const accounts = (side: Evidence[]) => new Set(side.map((item) => item.account)).size;
+  return `disputed: told by ${accounts(told)}, contradicted by ${accounts(against)}`;
 }
 
 export function verdictOf(witness: Witness, quote: Quote): string {

@@ -14,7 +14,7 @@ export function Actions({ subject }: { subject: Subject }) {
         <button type="button" class="btn" onClick={() => desk.ask("wrong", subject)}>This is wrong</button>
         <button type="button" class="btn" onClick={() => desk.ask("note", subject)}>Note</button></p>
       {own.length > 0 && <ul class="byhand">{own.map(({ decision, index }) => (
-        <li key={index}><b>by hand</b> {decision.do}{decision.note && <>: {decision.note}</>} <button type="button" class="plain" onClick={() => desk.undo(index)}>undo</button></li>
+        <li key={index}><b>by hand</b> {decision.do}{(decision.value || decision.note) && <>: {[decision.value, decision.note].filter(Boolean).join("; ")}</>} <button type="button" class="plain" onClick={() => desk.undo(index)}>undo</button></li>
       ))}</ul>}
     </div>
   );

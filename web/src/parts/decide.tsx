@@ -1,6 +1,6 @@
 // "This is wrong" and "note": a decision about the words shown. The machine's value stays beside it.
 import { useContext, useState } from "preact/hooks";
-import { FAULTS } from "../model/decisions";
+import { ASKS, FAULTS } from "../model/decisions";
 import { Dialog } from "./dialog";
 import { Printed } from "./evidence";
 import { DeskState, useModel, type Subject } from "./page-state";
@@ -11,9 +11,11 @@ export function Decide({ subject, wrong, close }: { subject: Subject; wrong: boo
   const choices = FAULTS[subject.kind];
   const [what, setWhat] = useState(wrong ? choices[0]![0] : "note");
   const [note, setNote] = useState("");
+  const [value, setValue] = useState("");
+  const asks = ASKS[what];
   const submit = (event: Event) => {
     event.preventDefault();
-    desk.decide(subject, what, note.trim());
+    desk.decide(subject, what, note.trim(), asks ? value.trim() : "");
     close();
   };
   return (
@@ -23,7 +25,8 @@ export function Decide({ subject, wrong, close }: { subject: Subject; wrong: boo
         {wrong && <fieldset><legend>What is wrong?</legend>{choices.map(([value, words]) => (
           <label key={value}><input type="radio" name="what" value={value} checked={what === value} onChange={() => setWhat(value)} /> {words}</label>
         ))}</fieldset>}
-        <label class="field">{wrong ? "What is right, or why" : "Your note"}<textarea rows={3} value={note} required={!wrong} onInput={(event) => setNote(event.currentTarget.value)} /></label>
+        {asks && <label class="field">{asks}<input type="text" value={value} required={what === "speaker"} onInput={(event) => setValue(event.currentTarget.value)} /></label>}
+        <label class="field">{wrong ? "Why" : "Your note"}<textarea rows={3} value={note} required={!wrong} onInput={(event) => setNote(event.currentTarget.value)} /></label>
         <p class="actions"><button type="submit" class="btn strong">Keep</button><button type="button" class="btn" onClick={close}>Cancel</button></p>
       </form>
     </Dialog>

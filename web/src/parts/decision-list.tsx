@@ -19,7 +19,7 @@ export function DecisionList({ close }: { close: () => void }) {
     <Dialog title="Decisions by hand" close={close}>
       <p class="note">{stored ? "Kept in the store." : "Kept in this page only."} Export them and give the file to <code>tellings collate --decisions decisions.jsonl</code>.</p>
       <ol class="plain-list">{decisions.map((decision, index) => (
-        <li key={index}><b>{decision.do}</b> {decision.note} <span class="note">{decision.at}</span> <button type="button" class="plain" onClick={() => undo(index)}>undo</button></li>
+        <li key={index}><b>{decision.do}</b> {[decision.value, decision.note].filter(Boolean).join("; ")} <span class="note">{decision.at}</span> <button type="button" class="plain" onClick={() => undo(index)}>undo</button></li>
       ))}</ol>
       {!decisions.length && <p>Nothing decided.</p>}
       <p class="actions"><button type="button" class="btn strong" disabled={!decisions.length} onClick={() => save(toLines(decisions))}>Export</button>

@@ -20,7 +20,7 @@ export interface Subject { evidence: Evidence; kind: RowKind; title: string; oth
 export interface Desk {
   decisions: Decision[];
   fault: string;                                               // why the last change was not kept; empty: it was
-  decide: (subject: Subject, what: string, note: string) => void;
+  decide: (subject: Subject, what: string, note: string, value: string) => void;
   undo: (index?: number) => void;                              // without a number: the last one
   ask: (what: "wrong" | "note" | "cite", subject: Subject) => void;
 }

@@ -23,10 +23,10 @@ export function useDesk(model: StoryModel | undefined): { desk: Desk; asked: Ask
   }), [story, keeper]);
   const desk = useMemo<Desk>(() => ({
     decisions, fault,
-    decide: (subject, what, note) => {
+    decide: (subject, what, note, value) => {
       if (!model) return;
       const target = [targetOf(model, subject.evidence), ...(what === "not derived" && subject.other ? [targetOf(model, subject.other)] : [])];
-      const decision: Decision = { format: "tellings.decisions/1", target, do: what, by: "", at: new Date().toISOString(), note };
+      const decision: Decision = { format: "tellings.decisions/1", target, do: what, ...(value && { value }), by: "", at: new Date().toISOString(), note };
       if (!keeper) return change((before) => [...before, decision]);
       keeper.add(story, decision).then((key) => { setFault(""); change((before) => [...before, { ...decision, key }]); }, failed);
     },

@@ -1,11 +1,12 @@
 // One account, whole. The margin says what each paragraph feeds, as links back into the story.
+import { useContext } from "preact/hooks";
 import type { Account, Span } from "../model/document";
 import { isFurniture, marksOf } from "../model/marks";
 import { addressOfPlace, NOWHERE, parallelAddress } from "../model/place";
 import { counted } from "../model/story-model";
-import { when } from "../model/time";
+import { dayAndHour, when } from "../model/time";
 import { Actions } from "../parts/actions";
-import { useModel } from "../parts/page-state";
+import { Keeper, useModel } from "../parts/page-state";
 import { AccountText } from "./account-text";
 
 const SECTION = { figure: "figures", quotation: "quotes", statement: "matrix", brief: "brief", event: "timeline", link: "stemma", source: "stemma" } as const;
@@ -22,6 +23,21 @@ function Feeds({ account, paragraph }: { account: Account; paragraph: Span }) {
       const address = addressOfPlace({ ...NOWHERE, story: model.story.id, at: SECTION[row.kind], row: id, shown });
       return <li key={id} class={mark.kind.includes("differs") ? "differs" : ""}><a href={address}><span class="vd">{row.kind}</span> {row.title}</a></li>;
     })}</ul>
+  );
+}
+
+// Texts that stood at the address before. Only a server has them: there each is a page of its own.
+function Earlier({ account }: { account: Account }) {
+  const served = useContext(Keeper) !== null;
+  const earlier = account.earlier ?? [];
+  if (!earlier.length) return null;
+  return (
+    <div class="earlier"><p>{counted(earlier.length, "earlier text")} at this address:</p>
+      <ul class="plain-list">{earlier.map((version) => {
+        const time = dayAndHour(version.time).filter(Boolean).join(", ");
+        return <li key={version.id}>{served ? <a href={`/accounts/${encodeURIComponent(version.id)}`}>{time}</a> : time}, {version.replaced_silently
+          ? <b>replaced without saying so</b> : "replaced by a text that says so"}{!served && <> (SHA-256 <code>{version.sha256.slice(0, 12)}</code>)</>}</li>;
+      })}</ul></div>
   );
 }
 
@@ -45,6 +61,7 @@ export function AccountView({ account, called }: { account: Account; called: Spa
       <h1 id="h-acc" class="q" lang={account.language || undefined}>{account.title || model.source(account.id)}</h1>
       <p class="when"><b><span class="sg">{model.siglum(account.id)}</span> {account.source || "source unknown"}</b>, {when(account)}{account.modified && <>, changed {account.modified.printed}</>}, {counted(account.words, "word")}{furniture > 0 && <>, {counted(furniture, "paragraph")} of page furniture (grey)</>}</p>
       {account.url && <p class="when">{/^https?:\/\//i.test(account.url) ? <a href={account.url} rel="noopener noreferrer">{account.url}</a> : account.url}</p>}
+      <Earlier account={account} />
       <Versions account={account} />
       {called && <Actions subject={{ evidence: { account: account.id, ...called }, kind: "statement", title: "" }} />}
       <AccountText account={account} called={called} margin={(paragraph) => <Feeds account={account} paragraph={paragraph} />} />

@@ -1,7 +1,8 @@
 // Where accounts differ: readings that exclude each other face one another across a double rule.
-import type { Claim, Figure } from "../model/document";
+import { disputesOf, type Sides } from "../model/disputes";
+import type { Figure } from "../model/document";
 import { columnsOf, number, unitOf } from "../model/numbers";
-import { figureVerdict, support } from "../model/wording";
+import { disputeBetween, figureVerdict } from "../model/wording";
 import { EvidenceLink, InContext, Printed, Sigla, Siglum } from "../parts/evidence";
 import { useModel } from "../parts/page-state";
 import { Tally } from "../parts/tally";
@@ -29,18 +30,15 @@ function DisputedFigure({ figure }: { figure: Figure }) {
   );
 }
 
-function DisputedClaim({ claim }: { claim: Claim }) {
-  const denies = new Set(claim.denied_by.filter((id) => !claim.accounts.includes(id)));
-  const against = claim.evidence.filter((item) => item.stance === "denies" || item.stance === "corrects" || denies.has(item.account));
-  const told = claim.evidence.filter((item) => !against.includes(item));
+function DisputedClaim({ claim, told, against }: Sides) {
   const lead = told[0];
   return (
     <article class="dis">
-      <header><h3>{support(claim)}</h3></header>
+      <header><h3>{disputeBetween(told, against)}</h3></header>
       <div class="rds">
         <div class="rd"><p class="by">told</p>
           <p class="pr big">{lead ? <EvidenceLink evidence={lead} row={claim.id}><Printed evidence={lead} /></EvidenceLink> : <span class="q">{claim.text}</span>}</p>
-          <p class="wt"><Tally told={claim.accounts} denied={claim.denied_by} /> <Sigla evidence={told} row={claim.id} /></p></div>
+          <p class="wt"><Tally told={told.map((item) => item.account)} denied={against.map((item) => item.account)} /> <Sigla evidence={told} row={claim.id} /></p></div>
         {against.map((item, index) => (
           <div class="rd" key={index}><p class="by">{item.stance === "corrects" ? "corrected" : "contradicted"}</p>
             <p class="pr big"><EvidenceLink evidence={item} row={claim.id}><Printed evidence={item} /></EvidenceLink></p>
@@ -54,14 +52,13 @@ function DisputedClaim({ claim }: { claim: Claim }) {
 export function Disputed() {
   const model = useModel();
   const figures = model.story.figures.filter((figure) => figure.verdict === "conflict");
-  const told = new Set(figures.map((figure) => figure.id));
-  const claims = model.story.claims.filter((claim) => claim.status === "disputed" && !claim.same_as.some((id) => told.has(id)));
+  const claims = disputesOf(model.story);
   const count = figures.length + claims.length;
   return (
     <section id="disputed" aria-labelledby="h-dis">
       <h2 id="h-dis">Where they differ <small>{count ? "most attested reading first" : "no figures or statements found that cannot stand together"}</small></h2>
       {figures.map((figure) => <DisputedFigure key={figure.id} figure={figure} />)}
-      {claims.map((claim) => <DisputedClaim key={claim.id} claim={claim} />)}
+      {claims.map((sides) => <DisputedClaim key={sides.claim.id} {...sides} />)}
     </section>
   );
 }
