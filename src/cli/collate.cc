@@ -17,17 +17,11 @@ namespace {
 
 constexpr std::size_t kLargestDocument = 1ULL << 30;
 
-Result<std::string> bytes_of(const std::string& path) {
-  auto stream = open_bytes(path);
-  if (!stream) return tl::unexpected(stream.error());
-  return read_all(**stream, path, kLargestDocument);
-}
-
 // What people decided; nothing where no --decisions is given.
 Result<std::vector<Decision>> given_decisions(const Arguments& arguments) {
   std::vector<Decision> all;
   for (const std::string& path : arguments.values("--decisions")) {
-    const auto bytes = bytes_of(path);
+    const auto bytes = read_file(path, kLargestDocument);
     if (!bytes) return tl::unexpected(bytes.error());
     auto decisions = read_decisions(*bytes);
     if (!decisions) return fail(decisions.error().code, path + ": " + decisions.error().message);
@@ -45,7 +39,7 @@ void report_decisions(const std::vector<Decision>& decisions) {
 Result<Collation> earlier_collation(const Arguments& arguments) {
   if (!arguments.has("--since")) return Collation{};
   const std::string path = arguments.value("--since");
-  const auto bytes = bytes_of(path);
+  const auto bytes = read_file(path, kLargestDocument);
   if (!bytes) return tl::unexpected(bytes.error());
   auto document = read_document(*bytes);
   if (!document) return fail(document.error().code, path + ": " + document.error().message);

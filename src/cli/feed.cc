@@ -32,10 +32,8 @@ std::vector<std::string> files_of(const std::vector<std::string>& paths) {
   return files;
 }
 
-Result<Feed> read_file(const std::string& path) {
-  const auto stream = open_bytes(path);
-  if (!stream) return tl::unexpected(stream.error());
-  auto bytes = read_all(**stream, path, kLargestFeed);
+Result<Feed> read_feed_of(const std::string& path) {
+  auto bytes = read_file(path, kLargestFeed);
   if (!bytes) return tl::unexpected(bytes.error());
   return read_feed(*std::move(bytes), path);
 }
@@ -72,7 +70,7 @@ int run_feed(const Arguments& arguments, const Environment&) {
   std::size_t read = 0;
   std::size_t skipped = 0;
   for (const std::string& path : files_of(paths)) {
-    const auto feed = read_file(path);
+    const auto feed = read_feed_of(path);
     if (!feed) {
       report(feed.error().message);
       ++skipped;

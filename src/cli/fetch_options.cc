@@ -62,9 +62,7 @@ Result<std::unique_ptr<PageFetcher>> open_fetcher(const Arguments& arguments, Cl
 Result<std::vector<std::string>> listed_urls(const Arguments& arguments) {
   std::vector<std::string> urls;
   for (const std::string& path : arguments.values("--urls")) {
-    const auto stream = open_bytes(path);
-    if (!stream) return tl::unexpected(stream.error());
-    const auto bytes = read_all(**stream, path, kLargestList);
+    const auto bytes = read_file(path, kLargestList);
     if (!bytes) return tl::unexpected(bytes.error());
     for (std::string_view rest = *bytes; !rest.empty();) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());

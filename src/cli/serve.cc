@@ -23,9 +23,7 @@ bool is_loopback(std::string_view address) { return address.starts_with("127.") 
 Result<std::string> token_of(const Arguments& arguments) {
   if (!arguments.has("--token-file")) return std::string();
   const std::string path = arguments.value("--token-file");
-  auto stream = open_bytes(path);
-  if (!stream) return tl::unexpected(stream.error());
-  auto token = read_all(**stream, path, kLargestToken);
+  auto token = read_file(path, kLargestToken);
   if (!token) return token;
   while (!token->empty() && (token->back() == '\n' || token->back() == '\r')) token->pop_back();
   if (token->size() < kShortestToken)

@@ -11,12 +11,7 @@
 namespace tellings {
 namespace {
 
-Result<std::string> list_in(const std::string& path) {
-  static constexpr std::size_t kLargestList = std::size_t{64} << 20;
-  auto stream = open_bytes(path);
-  if (!stream) return tl::unexpected(stream.error());
-  return read_all(**stream, path, kLargestList);
-}
+constexpr std::size_t kLargestList = std::size_t{64} << 20;  // bytes of --sources, of --decisions
 
 }  // namespace
 
@@ -30,7 +25,7 @@ std::int64_t seconds_now() {
 Result<std::optional<Outlets>> outlets_of(const Arguments& arguments) {
   if (!arguments.has("--sources")) return std::optional<Outlets>();
   const std::string path = arguments.value("--sources");
-  const auto bytes = list_in(path);
+  const auto bytes = read_file(path, kLargestList);
   if (!bytes) return tl::unexpected(bytes.error());
   auto outlets = Outlets::parse(*bytes, path);
   if (!outlets) return tl::unexpected(outlets.error());
@@ -40,7 +35,7 @@ Result<std::optional<Outlets>> outlets_of(const Arguments& arguments) {
 Result<std::vector<std::string>> decision_lines_of(const Arguments& arguments) {
   std::vector<std::string> lines;
   for (const std::string& path : arguments.values("--decisions")) {
-    const auto bytes = list_in(path);
+    const auto bytes = read_file(path, kLargestList);
     if (!bytes) return tl::unexpected(bytes.error());
     if (const auto read = read_decisions(*bytes); !read)
       return fail(read.error().code, path + ": " + read.error().message);

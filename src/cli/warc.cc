@@ -51,9 +51,7 @@ class Printer {
 
  private:
   bool print_stream() {
-    const auto stream = open_bytes("-");
-    if (!stream) return skip(stream.error().message);
-    const auto bytes = read_all(**stream, "standard input", kLargestStream);
+    const auto bytes = read_file("-", kLargestStream);
     if (!bytes) return skip(bytes.error().message);
     return print_records(*bytes, "standard input", 0);
   }

@@ -28,12 +28,6 @@ constexpr int kCommandSeconds = 30;
 constexpr int kCommandTries = 2;
 constexpr double kBusyPause = 15;  // seconds until a store that another process writes to is tried again
 
-Result<std::string> bytes_of(const std::string& path) {
-  const auto stream = open_bytes(path);
-  if (!stream) return tl::unexpected(stream.error());
-  return read_all(**stream, path, kLargestFile);
-}
-
 // The feeds that an operand names: its own address, or those of an OPML file.
 Result<std::vector<FeedItem>> named_feeds(const std::string& operand) {
   if (looks_like_web_address(operand)) {
@@ -42,7 +36,7 @@ Result<std::vector<FeedItem>> named_feeds(const std::string& operand) {
     item.link = operand;
     return std::vector{item};
   }
-  auto bytes = bytes_of(operand);
+  auto bytes = read_file(operand, kLargestFile);
   if (!bytes) return tl::unexpected(bytes.error());
   auto list = read_link_list(*std::move(bytes), operand);
   if (!list)
@@ -98,7 +92,7 @@ Result<Plan> plan_of(const Arguments& arguments) {
   plan.noticing.least_accounts = *accounts;
   plan.noticing.least_independent = *independent;
   if (arguments.has("--watch-list")) {
-    const auto text = bytes_of(arguments.value("--watch-list"));
+    const auto text = read_file(arguments.value("--watch-list"), kLargestFile);
     if (!text) return tl::unexpected(text.error());
     auto list = WatchList::parse(*text);
     if (!list) return tl::unexpected(list.error());

@@ -14,12 +14,6 @@
 namespace tellings {
 namespace {
 
-std::string_view cut(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   const char small = static_cast<char>(c | 0x20);
@@ -80,7 +74,7 @@ Line read_line(std::string_view line) {
   line = line.substr(0, line.find('#'));
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return {};
-  return {lower_ascii(cut(line.substr(0, colon))), cut(line.substr(colon + 1))};
+  return {lower_ascii(trim_ascii(line.substr(0, colon))), trim_ascii(line.substr(colon + 1))};
 }
 
 // "Tellings/1.0" -> "tellings".

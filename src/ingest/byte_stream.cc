@@ -225,11 +225,19 @@ Result<std::string> read_all(ByteStream& stream, const std::string& path, std::s
     if (!got) return fail(got.error().code, "reading " + path + ": " + got.error().message);
     if (*got == 0) return all;
     if (all.size() + *got > limit) {
-      return fail(ErrorCode::kTooLarge, "reading " + path + ": over " + std::to_string(limit >> 20) +
-                                            " MB; cut it or give JSON Lines");
+      const bool large = limit >= 1U << 20;
+      return fail(ErrorCode::kTooLarge, "reading " + path + ": is larger than the " +
+                                            std::to_string(large ? limit >> 20 : limit >> 10) +
+                                            (large ? " MB" : " KB") + " that are read; cut it into parts");
     }
     all.append(chunk.data(), *got);
   }
+}
+
+Result<std::string> read_file(const std::string& path, std::size_t limit) {
+  const auto stream = open_bytes(path);
+  if (!stream) return tl::unexpected(stream.error());
+  return read_all(**stream, path == "-" ? "standard input" : path, limit);
 }
 
 }  // namespace tellings

@@ -28,4 +28,7 @@ std::unique_ptr<ByteStream> stream_of(std::string bytes);
 // All of it. Too large: an error that names `path` and `limit`; nothing of it is kept.
 Result<std::string> read_all(ByteStream& stream, const std::string& path, std::size_t limit);
 
+// All of the file, or of standard input for "-"; errors of both.
+Result<std::string> read_file(const std::string& path, std::size_t limit);
+
 }  // namespace tellings

@@ -2,14 +2,10 @@
 
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace tellings {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
 
 bool is_reference(const nlohmann::json& value) {
   return value.is_string() && value.get_ref<const std::string&>().starts_with("${");
@@ -31,7 +27,7 @@ Result<SpacyConfig> SpacyConfig::parse(std::string_view text) {
   std::string section;
   for (std::size_t line_number = 1; !text.empty(); ++line_number) {
     const std::size_t end = text.find('\n');
-    const std::string_view line = trimmed(text.substr(0, end));
+    const std::string_view line = trim_ascii(text.substr(0, end));
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     if (line.empty() || line.front() == '#' || line.front() == ';') continue;
     const std::string where = "reading config.cfg line " + std::to_string(line_number);
@@ -44,11 +40,11 @@ Result<SpacyConfig> SpacyConfig::parse(std::string_view text) {
     const std::size_t equals = line.find('=');
     if (equals == std::string_view::npos)
       return fail(ErrorCode::kInvalid, where + ": neither section nor key = value");
-    const std::string_view printed = trimmed(line.substr(equals + 1));
+    const std::string_view printed = trim_ascii(line.substr(equals + 1));
     nlohmann::json value = printed.starts_with("${") ? nlohmann::json(std::string(printed))
                                                      : nlohmann::json::parse(printed, nullptr, false);
     if (value.is_discarded()) return fail(ErrorCode::kInvalid, where + ": the value is not JSON");
-    config.sections_[section][std::string(trimmed(line.substr(0, equals)))] = std::move(value);
+    config.sections_[section][std::string(trim_ascii(line.substr(0, equals)))] = std::move(value);
   }
   config.resolve_references();
   return config;

@@ -20,9 +20,7 @@ Result<GroupState> read_group_state(const std::string& path) {
   if (path.empty()) return GroupState{Grouper(), nullptr};
   std::string state;
   if (std::filesystem::exists(path)) {
-    auto stream = open_bytes(path);
-    if (!stream) return tl::unexpected(stream.error());
-    auto bytes = read_all(**stream, path, kLargestState);
+    auto bytes = read_file(path, kLargestState);
     if (!bytes) return tl::unexpected(bytes.error());
     state = *std::move(bytes);
   }

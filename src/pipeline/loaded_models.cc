@@ -11,8 +11,7 @@ namespace {
 constexpr std::size_t kLargestModel = 4ULL << 30;
 
 std::string sha256_of_file(const std::string& path) {
-  const auto stream = open_bytes(path);
-  const auto bytes = stream ? read_all(**stream, path, kLargestModel) : tl::unexpected(stream.error());
+  const auto bytes = read_file(path, kLargestModel);
   return bytes ? sha256_hex(*bytes) : "";
 }
 
