@@ -87,37 +87,52 @@ float Overlap::likeness() const {
 
 void Probe::set(const Bag& bag) {
   words_.clear();
+  all_scale_ = bag.all_scale;
+  names_scale_ = bag.names_scale;
+  lead_scale_ = bag.lead_scale;
   name_words_ = bag.name_words;
   table_.assign(kTable, 0);
   for (const Bag::Entry& entry : bag.entries) {
     const float weight = entry.weight();
     std::size_t at = place_of(entry.hash());
     while (table_[at] != 0) at = (at + 1) & (kTable - 1);
-    words_.push_back({entry.hash(), damped(entry.all) * weight * bag.all_scale,
-                      damped(entry.names) * weight * bag.names_scale,
-                      damped(entry.lead) * weight * bag.lead_scale, entry.all});
+    words_.push_back({entry.hash(), damped(entry.all) * weight, damped(entry.names) * weight,
+                      damped(entry.lead) * weight, entry.all});
     table_[at] = static_cast<std::uint16_t>(words_.size());
   }
 }
 
+const Probe::Word* Probe::find(std::uint32_t hash) const {
+  std::size_t at = place_of(hash);
+  while (table_[at] != 0 && words_[table_[at] - 1U].hash != hash) at = (at + 1) & (kTable - 1);
+  return table_[at] == 0 ? nullptr : &words_[table_[at] - 1U];
+}
+
+// First, without a branch, the words whose place in the table is taken: most of the other's words go no
+// further.
 Overlap Probe::compare(const Bag& other) const {
   Overlap sum;
   if (table_.empty()) return sum;
-  for (const Bag::Entry& entry : other.entries) {
-    const std::uint32_t hash = entry.hash();
-    std::size_t at = place_of(hash);
-    while (table_[at] != 0 && words_[table_[at] - 1U].hash != hash) at = (at + 1) & (kTable - 1);
-    if (table_[at] == 0) continue;
-    const Word& word = words_[table_[at] - 1U];
-    const float weight = entry.weight();
-    sum.all += word.all * kDamped[entry.all] * weight;
-    sum.names += word.names * kDamped[entry.names] * weight;
-    sum.lead += word.lead * kDamped[entry.lead] * weight;
-    sum.shared += weight * static_cast<float>(std::min<std::uint32_t>(word.count, entry.all));
+  std::array<std::uint16_t, kMaxTerms> likely;
+  std::size_t count = 0;
+  const std::size_t size = std::min(other.entries.size(), likely.size());
+  for (std::size_t i = 0; i < size; ++i) {
+    likely[count] = static_cast<std::uint16_t>(i);
+    count += table_[place_of(other.entries[i].hash())] != 0 ? 1U : 0U;
   }
-  sum.all *= other.all_scale;
-  sum.names *= other.names_scale;
-  sum.lead *= other.lead_scale;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Bag::Entry& entry = other.entries[likely[i]];
+    const Word* word = find(entry.hash());
+    if (word == nullptr) continue;
+    const float weight = entry.weight();
+    sum.all += word->all * (kDamped[entry.all] * weight);
+    sum.names += word->names * (kDamped[entry.names] * weight);
+    sum.lead += word->lead * (kDamped[entry.lead] * weight);
+    sum.shared += weight * static_cast<float>(std::min<std::uint32_t>(word->count, entry.all));
+  }
+  sum.all *= all_scale_ * other.all_scale;
+  sum.names *= names_scale_ * other.names_scale;
+  sum.lead *= lead_scale_ * other.lead_scale;
   sum.strangers = name_words_ >= kFewNames && other.name_words >= kFewNames && sum.names < kNoCommonName;
   return sum;
 }

@@ -48,7 +48,8 @@ struct Overlap {
   [[nodiscard]] float likeness() const;
 };
 
-// One bag laid out for being compared with many: some 0.4 microseconds each.
+// One bag laid out for being compared with many: some 0.25 microseconds each. Which of two bags is the probe
+// changes no bit of their likeness.
 class Probe {
  public:
   Probe() = default;
@@ -59,12 +60,17 @@ class Probe {
  private:
   struct Word {
     std::uint32_t hash = 0;
-    float all = 0;
+    float all = 0;  // (1 + log count) * weight, not scaled
     float names = 0;
     float lead = 0;
     std::uint32_t count = 0;
   };
+  [[nodiscard]] const Word* find(std::uint32_t hash) const;
+
   std::vector<Word> words_;
+  float all_scale_ = 0;
+  float names_scale_ = 0;
+  float lead_scale_ = 0;
   std::uint16_t name_words_ = 0;
   std::vector<std::uint16_t> table_;  // by hash: 1 + index in words_, 0 where free
 };

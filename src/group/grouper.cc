@@ -40,6 +40,11 @@ std::uint32_t free_place(std::vector<Item>& all, std::vector<std::uint32_t>& lef
 
 }  // namespace
 
+float counted_likeness(const Signature& a, const Signature& b, const Overlap& overlap) {
+  const auto like = static_cast<float>(double{overlap.likeness()} * nearness(a, b));
+  return like < kLeastLikeness ? 0 : like;
+}
+
 std::vector<Slot> spokesmen_of(const std::vector<Slot>& members) {
   if (members.size() <= kFirstSpokesmen + kLatestSpokesmen) return members;
   std::vector<Slot> some(members.begin(), members.begin() + kFirstSpokesmen);
@@ -56,17 +61,39 @@ bool Grouper::Parts::earlier(Slot a, Slot b) const {
   return key(a) < key(b);
 }
 
-double Grouper::Parts::pair_likeness(const Kept& probed, Slot other, const Overlap& overlap) const {
-  double like = double{overlap.likeness()} * nearness(probed.signature, accounts[other]->signature);
-  for (const CopyEdge& edge : probed.edges)
-    if (edge.other == other && !edge.brief && std::min(edge.share, edge.share_other) >= kMostOfIt)
-      like = std::max(like, kCopiesAreOneStory);
-  return like < double{kLeastLikeness} ? 0 : like;
+void Grouper::Parts::compare_from(Slot account) {
+  const Kept& kept = *accounts[account];
+  if (compared != kept.arrival) probe_is_set = false;
+  compared = kept.arrival;
+  compared_slot = account;
+  copies_of_compared.resize(accounts.size(), 0);
+  ++comparisons;
+  for (const CopyEdge& edge : kept.edges)
+    if (!edge.brief && std::min(edge.share, edge.share_other) >= kMostOfIt)
+      copies_of_compared[edge.other] = comparisons;
 }
 
-double Grouper::Parts::mean_likeness(const Kept& probed, const std::vector<Slot>& others) const {
+Overlap Grouper::Parts::overlap_with(Slot other) {
+  const Kept& kept = *accounts[compared_slot];
+  if (!std::exchange(probe_is_set, true)) probe.set(kept.bag);
+  const Kept& second = *accounts[other];
+  const Overlap overlap = probe.compare(second.bag);
+  memo.put(compared, second.arrival, counted_likeness(kept.signature, second.signature, overlap));
+  return overlap;
+}
+
+double Grouper::Parts::pair_likeness(Slot other) {
+  auto known = memo.find(compared, accounts[other]->arrival);
+  if (!known)
+    known =
+        counted_likeness(accounts[compared_slot]->signature, accounts[other]->signature, overlap_with(other));
+  const double like = double{*known};
+  return copies_of_compared[other] == comparisons ? std::max(like, kCopiesAreOneStory) : like;
+}
+
+double Grouper::Parts::mean_likeness(const std::vector<Slot>& others) {
   double sum = 0;
-  for (const Slot other : others) sum += pair_likeness(probed, other, probe.compare(accounts[other]->bag));
+  for (const Slot other : others) sum += pair_likeness(other);
   return sum / static_cast<double>(others.size());
 }
 
@@ -101,17 +128,15 @@ StoryNumber Grouper::Parts::new_story(std::string id) {
 // The accounts that share most with this one, compared with it.
 std::vector<Seen> Grouper::Parts::look_around(Slot account) {
   const Kept& kept = *accounts[account];
-  probe.set(kept.bag);
   std::vector<Slot> found = sketches.search(kept.sketch, kSketchCandidates);
   const std::vector<Slot> sharing = index.search(kept.bag, kCandidates);
   found.insert(found.end(), sharing.begin(), sharing.end());
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  compare_from(account);
   std::vector<Seen> seen;
-  for (const Slot slot : found) {
-    const Overlap overlap = probe.compare(accounts[slot]->bag);
-    seen.push_back({slot, overlap});
-  }
+  seen.reserve(found.size());
+  for (const Slot slot : found) seen.push_back({slot, overlap_with(slot)});
   return seen;
 }
 
@@ -119,17 +144,22 @@ std::vector<Seen> Grouper::Parts::look_around(Slot account) {
 // down as near to `account`'s story to be: NearStories::a is filled in by the caller.
 StoryNumber Grouper::Parts::choose_story(Slot account, const std::vector<Seen>& seen) {
   const Kept& kept = *accounts[account];
-  std::map<StoryNumber, double> likest;
-  for (const Seen& one : seen) {
-    double& best = likest[accounts[one.slot]->story];
-    best = std::max(best, pair_likeness(kept, one.slot, one.overlap));
-  }
+  compare_from(account);  // once more: it has copies now
+  std::vector<std::pair<StoryNumber, double>> likest;
+  for (const Seen& one : seen) likest.emplace_back(accounts[one.slot]->story, -pair_likeness(one.slot));
+  std::sort(likest.begin(), likest.end());
+  likest.erase(std::unique(likest.begin(), likest.end(),
+                           [](const auto& x, const auto& y) { return x.first == y.first; }),
+               likest.end());
   std::vector<std::pair<double, StoryNumber>> order;
-  for (const auto& [story, best] : likest) order.emplace_back(-best, story);
-  std::sort(order.begin(), order.end(), [this](const auto& x, const auto& y) {
-    return std::tie(x.first, stories[x.second].id) < std::tie(y.first, stories[y.second].id);
-  });
-  order.resize(std::min(order.size(), kStories));
+  for (const auto& [story, negative] : likest) order.emplace_back(negative, story);
+  const std::size_t weighed = std::min(order.size(), kStories);
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(weighed), order.end(),
+                    [this](const auto& x, const auto& y) {
+                      return std::tie(x.first, stories[x.second].id) <
+                             std::tie(y.first, stories[y.second].id);
+                    });
+  order.resize(weighed);
   const bool dated = kept.signature.first_second.has_value();
   StoryNumber chosen = kNoStory;
   double best_joining = 1, chosen_mean = 0;
@@ -137,7 +167,7 @@ StoryNumber Grouper::Parts::choose_story(Slot account, const std::vector<Seen>& 
   for (const auto& [negative, number] : order) {
     const StoryRecord& story = stories[number];
     const auto size = static_cast<double>(story.members.size());
-    const double mean = mean_likeness(kept, spokesmen_of(story.members));
+    const double mean = mean_likeness(spokesmen_of(story.members));
     const double dated_share = (story.dated + (dated ? 1.0 : 0.0)) / (size + 1);
     const double whole = joining(mean, cohesion(story.members.size(), story.inside), single_cohesion(),
                                  dated_share, yardstick);

@@ -34,14 +34,21 @@ bool Grouper::Parts::is_young(const Kept& account) const {
   return time && *time + kYoungSeconds >= clock.now();
 }
 
+// Of the members of a story, how many stand as one.
+std::size_t Grouper::Parts::settled_of(const StoryRecord& story) const {
+  const std::size_t size = story.members.size();
+  std::size_t settled = size > kYoungOfAStory ? size - kYoungOfAStory : 0;
+  while (settled < size && !is_young(*accounts[story.members[settled]])) ++settled;
+  return settled;
+}
+
 // Each story's settled members as one atom, its young ones singly; by their first accounts.
 std::vector<ClusterAtom> Grouper::Parts::atoms_of(const std::vector<StoryNumber>& component) const {
   std::vector<ClusterAtom> atoms;
   for (const StoryNumber number : component) {
     const StoryRecord& story = stories[number];
     const std::size_t size = story.members.size();
-    std::size_t settled = size > kYoungOfAStory ? size - kYoungOfAStory : 0;
-    while (settled < size && !is_young(*accounts[story.members[settled]])) ++settled;
+    const std::size_t settled = settled_of(story);
     if (settled > 0)
       atoms.push_back(
           {{story.members.begin(), story.members.begin() + static_cast<std::ptrdiff_t>(settled)}, {}, {}});
@@ -73,9 +80,8 @@ std::vector<Likeness> Grouper::Parts::compare(const std::vector<ClusterAtom>& at
   for (std::uint32_t b = 1; b < atoms.size(); ++b) {
     std::fill(sums.begin(), sums.end(), 0);
     for (const Slot slot : atoms[b].spokesmen) {
-      const Kept& kept = *accounts[slot];
-      probe.set(kept.bag);
-      for (std::uint32_t a = 0; a < b; ++a) sums[a] += mean_likeness(kept, atoms[a].spokesmen);
+      compare_from(slot);
+      for (std::uint32_t a = 0; a < b; ++a) sums[a] += mean_likeness(atoms[a].spokesmen);
     }
     for (std::uint32_t a = 0; a < b; ++a) {
       const double mean = sums[a] / static_cast<double>(atoms[b].spokesmen.size());
@@ -101,7 +107,10 @@ void Grouper::Parts::cluster_again(std::set<Slot>& touched) {
   std::vector<std::uint32_t> parent(involved.size());
   std::iota(parent.begin(), parent.end(), 0U);
   std::vector<std::size_t> size;
-  for (const StoryNumber number : involved) size.push_back(atoms_of({number}).size());
+  for (const StoryNumber number : involved) {
+    const std::size_t settled = settled_of(stories[number]);
+    size.push_back(stories[number].members.size() - settled + (settled > 0 ? 1 : 0));
+  }
   std::sort(near.begin(), near.end(), [this](const NearStories& x, const NearStories& y) {
     if (x.joining != y.joining) return x.joining > y.joining;
     return std::pair(stories[x.a].last_arrival, stories[x.b].last_arrival) <
@@ -129,6 +138,18 @@ void Grouper::Parts::cluster_again(const std::vector<StoryNumber>& component, st
   settle(component, atoms, pairs, cluster_stories(sums, pairs, yardstick), touched);
 }
 
+// Whether the clustering found each story as it is.
+bool Grouper::Parts::keeps_stories(const std::vector<ClusterAtom>& atoms,
+                                   const std::vector<std::uint32_t>& leaders) const {
+  std::map<StoryNumber, std::uint32_t> leader_of;
+  for (std::uint32_t i = 0; i < atoms.size(); ++i) {
+    const StoryNumber own = accounts[atoms[i].members.front()]->story;
+    if (own != accounts[atoms[leaders[i]].members.front()]->story) return false;
+    if (leader_of.emplace(own, leaders[i]).first->second != leaders[i]) return false;
+  }
+  return true;
+}
+
 // Gives the stories of a patch the members that the clustering found.
 void Grouper::Parts::settle(const std::vector<StoryNumber>& component, const std::vector<ClusterAtom>& atoms,
                             const std::vector<Likeness>& pairs, const std::vector<std::uint32_t>& leaders,
@@ -137,6 +158,11 @@ void Grouper::Parts::settle(const std::vector<StoryNumber>& component, const std
   for (std::uint32_t i = 0; i < atoms.size(); ++i) inside[leaders[i]] += atoms[i].sums.inside;
   for (const Likeness& pair : pairs)
     if (leaders[pair.a] == leaders[pair.b]) inside[leaders[pair.a]] += double{pair.sum};
+  if (keeps_stories(atoms, leaders)) {
+    for (std::uint32_t i = 0; i < atoms.size(); ++i)
+      if (leaders[i] == i) stories[accounts[atoms[i].members.front()]->story].inside = inside[i];
+    return;
+  }
   std::vector<Slot> slots;
   std::vector<std::uint32_t> group;  // of each slot: the number of its group's first slot
   std::map<std::uint32_t, std::uint32_t> first_slot;
@@ -202,11 +228,10 @@ void Grouper::Parts::note_changes(const std::vector<Slot>& slots, const std::vec
     if (ids[i] == before[i]) continue;
     std::string& reason = reasons[{before[i], ids[i]}];
     if (reason.empty()) {
-      const Kept& kept = *accounts[slots[i]];
-      probe.set(kept.bag);
+      compare_from(slots[i]);
       const auto likeness_to = [&](std::vector<Slot> others) {
         std::erase(others, slots[i]);
-        return others.empty() ? 0 : mean_likeness(kept, spokesmen_of(others));
+        return others.empty() ? 0 : mean_likeness(spokesmen_of(others));
       };
       const std::string with = "likeness " + printed(likeness_to(now[ids[i]])) + " with those of " + ids[i];
       const bool parted = !left[before[i]].empty();

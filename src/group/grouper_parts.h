@@ -13,6 +13,7 @@
 
 #include "group/bag.h"
 #include "group/grouper.h"
+#include "group/likeness_memo.h"
 #include "group/sketch_table.h"
 #include "group/stream_clock.h"
 #include "group/word_index.h"
@@ -99,7 +100,15 @@ struct Grouper::Parts {
       not_named;  // sleeping stories that were read in vain since the last flush
   std::optional<Error> trouble;
   std::unordered_map<Slot, BriefView> brief_views;  // made since the last flush began
-  Probe probe;                                      // of the account that is being compared
+  LikenessMemo memo;
+
+  // The account that compare_from() was called for.
+  std::uint64_t compared = 0;  // its arrival
+  Slot compared_slot = 0;
+  Probe probe;
+  bool probe_is_set = false;
+  std::vector<std::uint64_t> copies_of_compared;  // by slot: `comparisons` where it has most of the account
+  std::uint64_t comparisons = 0;
 
   // grouper.cc: one account
   Slot take_in(Signature signature);
@@ -109,9 +118,11 @@ struct Grouper::Parts {
   void attach(Slot account, StoryNumber story);
   StoryNumber new_story(std::string id);
   std::string fresh_id(const Signature& first) const;
-  // REQUIRES: probe holds `probed`
-  double pair_likeness(const Kept& probed, Slot other, const Overlap& overlap) const;
-  double mean_likeness(const Kept& probed, const std::vector<Slot>& others) const;
+  // What the next calls of the three below compare with; again after its edges have changed.
+  void compare_from(Slot account);
+  Overlap overlap_with(Slot other);
+  double pair_likeness(Slot other);
+  double mean_likeness(const std::vector<Slot>& others);
   [[nodiscard]] bool earlier(Slot a, Slot b) const;
 
   // grouper_copies.cc
@@ -130,6 +141,8 @@ struct Grouper::Parts {
   void cluster_again(const std::vector<StoryNumber>& component, std::set<Slot>& touched);
   std::vector<ClusterAtom> atoms_of(const std::vector<StoryNumber>& component) const;
   std::vector<Likeness> compare(const std::vector<ClusterAtom>& atoms);
+  std::size_t settled_of(const StoryRecord& story) const;
+  bool keeps_stories(const std::vector<ClusterAtom>& atoms, const std::vector<std::uint32_t>& leaders) const;
   [[nodiscard]] bool is_young(const Kept& account) const;
   void settle(const std::vector<StoryNumber>& component, const std::vector<ClusterAtom>& atoms,
               const std::vector<Likeness>& pairs, const std::vector<std::uint32_t>& leaders,
@@ -152,6 +165,9 @@ struct Grouper::Parts {
   std::string explain(Slot slot) const;
   std::string held_against(StoryNumber a, StoryNumber b) const;
 };
+
+// The likeness of two accounts by what they share and how far apart they came; 0 where it is next to nothing.
+float counted_likeness(const Signature& a, const Signature& b, const Overlap& overlap);
 
 // "0.31": two decimals, as people compare them.
 inline std::string printed(double number) { return fmt::format("{:.2f}", number); }

@@ -205,9 +205,6 @@ void Grouper::Parts::wake_if_like(const std::string& id, const Signature& signat
     if (!block) trouble = block.error();
     return;
   }
-  Kept kept;
-  kept.signature = signature;
-  kept.bag = bag;
   if (!enter_block(**block)) {
     trouble = Error{ErrorCode::kInvalid,
                     "waking story " + id + ": the archive gives back other bytes than it was given"};
@@ -215,8 +212,14 @@ void Grouper::Parts::wake_if_like(const std::string& id, const Signature& signat
   }
   const StoryNumber number = number_of.at(id);
   const StoryRecord& story = stories[number];
-  probe.set(bag);
-  const double mean = mean_likeness(kept, spokesmen_of(story.members));
+  const Probe named(bag);
+  double mean = 0;
+  const std::vector<Slot> spokesmen = spokesmen_of(story.members);
+  for (const Slot slot : spokesmen) {
+    const Kept& kept = *accounts[slot];
+    mean += double{counted_likeness(signature, kept.signature, named.compare(kept.bag))} /
+            static_cast<double>(spokesmen.size());
+  }
   const auto size = static_cast<double>(story.members.size());
   const double dated = (story.dated + (signature.first_second ? 1.0 : 0.0)) / (size + 1);
   const bool like =

@@ -7,12 +7,10 @@
 #include <utility>
 
 #include "base/hash.h"
-#include "group/word_weight.h"
 
 namespace tellings {
 namespace {
 
-constexpr double kWeightSteps = 63;
 constexpr double kLeastTelling = 1.0;   // below: "the", "said", "people"; the first 80 words of the list
 constexpr std::size_t kLeadWords = 90;  // title and some three sentences
 
@@ -44,8 +42,6 @@ Term::Term(std::uint32_t hash, bool name, double weight)
     : packed_((hash << 7) | (name ? 1U << 6 : 0U) |
               static_cast<std::uint32_t>(
                   std::lround(std::clamp(weight / kMaxWordWeight, 0.0, 1.0) * kWeightSteps))) {}
-
-float Term::weight() const { return static_cast<float>((packed_ & 63U) * (kMaxWordWeight / kWeightSteps)); }
 
 Signature make_signature(const Account& account) {
   std::vector<ScannedWord> words = scan_words(account.title);

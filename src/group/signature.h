@@ -17,6 +17,7 @@
 #include "account/account.h"
 #include "base/printed_time.h"
 #include "group/scan.h"
+#include "group/word_weight.h"
 
 namespace tellings {
 
@@ -34,10 +35,13 @@ class Term {
 
   [[nodiscard]] std::uint32_t hash() const { return packed_ >> 7; }
   [[nodiscard]] bool is_name() const { return (packed_ >> 6 & 1) != 0; }
-  [[nodiscard]] float weight() const;
+  [[nodiscard]] float weight() const { return static_cast<float>(packed_ & 63U) * kWeightStep; }
   [[nodiscard]] std::uint32_t packed() const { return packed_; }
   [[nodiscard]] Term with_weight(double weight) const { return Term(hash(), is_name(), weight); }
   bool operator==(const Term&) const = default;
+
+  static constexpr std::uint32_t kWeightSteps = 63;
+  static constexpr float kWeightStep = static_cast<float>(kMaxWordWeight / kWeightSteps);
 
  private:
   std::uint32_t packed_ = 0;

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <queue>
-#include <tuple>
-#include <unordered_map>
+#include <vector>
 
 namespace tellings {
 namespace {
@@ -16,96 +14,116 @@ constexpr double kCohesionPairs =
 constexpr double kLeastLikeness =
     0.08;  // below, no group is one however loose: nothing from .08 to .12 changes a figure
 
+constexpr std::uint32_t kNobody = 0xFFFFFFFF;
+
 struct Group {
   std::uint32_t size = 1;
   std::uint32_t dated = 0;
   double inside = 0;  // sum of the pairs
-  std::uint32_t version = 0;
+  double held = 0;    // cohesion
   bool alive = true;
-  std::unordered_map<std::uint32_t, double> between;  // sum of the pairs with another group
+  std::uint32_t partner = kNobody;  // the group that it joins best, where it joins any
+  double joining = 0;               // with the partner
 };
 
-struct Candidate {
-  double joining = 0;
-  std::uint32_t a = 0, b = 0;  // a < b
-  std::uint32_t version_a = 0, version_b = 0;
-};
-
-struct Later {
-  bool operator()(const Candidate& x, const Candidate& y) const {
-    return std::tuple(-x.joining, x.a, x.b) > std::tuple(-y.joining, y.a, y.b);
-  }
-};
-
+// Sums of pairs in a square of numbers: patches are a few hundred atoms at most. Each group knows the one
+// that it joins best; a join changes the row and column of one group and the partners of few.
 class Clustering {
  public:
   Clustering(std::span<const Atom> atoms, std::span<const Likeness> pairs, const Yardstick& yardstick)
-      : yardstick_(yardstick), groups_(atoms.size()), leader_(atoms.size()) {
+      : yardstick_(yardstick),
+        groups_(atoms.size()),
+        leader_(atoms.size()),
+        between_(atoms.size() * atoms.size(), 0) {
     std::iota(leader_.begin(), leader_.end(), 0U);
     for (std::uint32_t i = 0; i < groups_.size(); ++i) {
-      groups_[i].size = atoms[i].size;
-      groups_[i].dated = atoms[i].dated;
-      groups_[i].inside = atoms[i].inside;
+      Group& group = groups_[i];
+      group.size = atoms[i].size;
+      group.dated = atoms[i].dated;
+      group.inside = atoms[i].inside;
+      group.held = cohesion(group.size, group.inside);
     }
+    for (const Likeness& pair : pairs) sum(pair.a, pair.b) = sum(pair.b, pair.a) = double{pair.sum};
     for (const Likeness& pair : pairs) {
-      groups_[pair.a].between[pair.b] = double{pair.sum};
-      groups_[pair.b].between[pair.a] = double{pair.sum};
+      const double score = joining_of(pair.a, pair.b);
+      offer(pair.a, pair.b, score);
+      offer(pair.b, pair.a, score);
     }
-    for (const Likeness& pair : pairs) consider(pair.a, pair.b);
   }
 
   std::vector<std::uint32_t> run() {
-    while (!queue_.empty()) {
-      const Candidate next = queue_.top();
-      queue_.pop();
-      if (is_current(next)) join(next.a, next.b);
-    }
+    for (std::uint32_t a = best(); a != kNobody; a = best()) join(a, groups_[a].partner);
     return leader_;
   }
 
  private:
-  [[nodiscard]] bool is_current(const Candidate& c) const {
-    return groups_[c.a].alive && groups_[c.b].alive && groups_[c.a].version == c.version_a &&
-           groups_[c.b].version == c.version_b;
-  }
+  double& sum(std::uint32_t a, std::uint32_t b) { return between_[a * groups_.size() + b]; }
 
-  void consider(std::uint32_t a, std::uint32_t b) {
-    if (a > b) std::swap(a, b);
+  double joining_of(std::uint32_t a, std::uint32_t b) {
+    const double all = sum(a, b);
+    if (all <= 0) return 0;
     const Group& one = groups_[a];
     const Group& other = groups_[b];
-    const double between = one.between.at(b) / (double{1} * one.size * other.size);
+    const double mean = all / (double{1} * one.size * other.size);
     const double dated = double{1} * (one.dated + other.dated) / (one.size + other.size);
-    const double score = joining(between, cohesion(one.size, one.inside), cohesion(other.size, other.inside),
-                                 dated, yardstick_);
-    if (score >= 1) queue_.push({score, a, b, one.version, other.version});
+    return joining(mean, one.held, other.held, dated, yardstick_);
+  }
+
+  // Of equal ones the partner with the lower number.
+  void offer(std::uint32_t a, std::uint32_t partner, double score) {
+    Group& group = groups_[a];
+    if (score < 1 || score < group.joining || (score == group.joining && partner > group.partner)) return;
+    group.partner = partner;
+    group.joining = score;
+  }
+
+  void look_for_partner(std::uint32_t a) {
+    groups_[a].partner = kNobody;
+    groups_[a].joining = 0;
+    for (std::uint32_t b = 0; b < groups_.size(); ++b)
+      if (b != a && groups_[b].alive) offer(a, b, joining_of(a, b));
+  }
+
+  // The first group of the pair that joins best; of equal pairs the one with the lowest numbers.
+  [[nodiscard]] std::uint32_t best() const {
+    std::uint32_t found = kNobody;
+    for (std::uint32_t a = 0; a < groups_.size(); ++a) {
+      const Group& group = groups_[a];
+      if (group.alive && group.partner != kNobody &&
+          (found == kNobody || group.joining > groups_[found].joining))
+        found = a;
+    }
+    return found;
   }
 
   // b goes into a; a < b, so the leader of a group is its lowest account.
   void join(std::uint32_t a, std::uint32_t b) {
     Group& into = groups_[a];
     Group& from = groups_[b];
-    into.inside += from.inside + into.between.at(b);
+    into.inside += from.inside + sum(a, b);
     into.size += from.size;
     into.dated += from.dated;
-    ++into.version;
+    into.held = cohesion(into.size, into.inside);
     from.alive = false;
-    into.between.erase(b);
-    for (const auto& [other, sum] : from.between) {
-      if (other == a) continue;
-      groups_[other].between.erase(b);
-      into.between[other] += sum;
-      groups_[other].between[a] = into.between[other];
-    }
-    from.between.clear();
     for (std::uint32_t& leader : leader_)
       if (leader == b) leader = a;
-    for (const auto& entry : into.between) consider(a, entry.first);
+    for (std::uint32_t c = 0; c < groups_.size(); ++c)
+      if (c != a && groups_[c].alive) sum(a, c) = sum(c, a) = sum(a, c) + sum(b, c);
+    look_for_partner(a);
+    for (std::uint32_t c = 0; c < groups_.size(); ++c) {
+      if (c == a || !groups_[c].alive) continue;
+      if (groups_[c].partner == a || groups_[c].partner == b) {
+        look_for_partner(c);
+      } else {
+        offer(c, a, joining_of(a, c));
+      }
+    }
   }
 
   Yardstick yardstick_;
   std::vector<Group> groups_;
   std::vector<std::uint32_t> leader_;
-  std::priority_queue<Candidate, std::vector<Candidate>, Later> queue_;
+  std::vector<double> between_;  // by the numbers of two groups
 };
 
 }  // namespace

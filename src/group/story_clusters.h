@@ -46,7 +46,8 @@ struct Yardstick {
 };
 
 // For each atom the lowest number of an atom of its story. The result depends on the numbering only where
-// scores are exactly equal. Cost: pairs times log pairs.
+// scores are exactly equal. Cost: the
+// square of the atoms, somewhat more where many groups have the same best partner.
 std::vector<std::uint32_t> cluster_stories(std::span<const Atom> atoms, std::span<const Likeness> pairs,
                                            const Yardstick& yardstick = {});
 
