@@ -37,15 +37,6 @@ void count_up(std::uint8_t& count) {
   if (count < 0xFF) ++count;
 }
 
-float scale_of(const std::vector<Bag::Entry>& entries, std::uint8_t Bag::Entry::* view) {
-  float squares = 0;
-  for (const Bag::Entry& entry : entries) {
-    const float value = damped(entry.*view) * entry.weight();
-    squares += value * value;
-  }
-  return squares > 0 ? 1 / std::sqrt(squares) : 0;
-}
-
 }  // namespace
 
 float damped(std::uint8_t count) { return kDamped[count]; }
@@ -63,7 +54,6 @@ Bag make_bag(const Signature& signature) {
             [](const Place& x, const Place& y) { return x.term.packed() < y.term.packed(); });
   Bag bag;
   for (const Place& place : places) {
-    bag.weight += place.term.weight();
     if (bag.entries.empty() || bag.entries.back().hash() != place.term.hash())
       bag.entries.push_back({.packed = place.term.packed()});
     Bag::Entry& entry = bag.entries.back();
@@ -72,12 +62,30 @@ Bag make_bag(const Signature& signature) {
     if (place.lead) count_up(entry.lead);
   }
   bag.entries.shrink_to_fit();
-  bag.name_words = static_cast<std::uint16_t>(std::count_if(
-      bag.entries.begin(), bag.entries.end(), [](const Bag::Entry& entry) { return entry.names > 0; }));
-  bag.all_scale = scale_of(bag.entries, &Bag::Entry::all);
-  bag.names_scale = scale_of(bag.entries, &Bag::Entry::names);
-  bag.lead_scale = scale_of(bag.entries, &Bag::Entry::lead);
+  weigh_bag(bag);
   return bag;
+}
+
+void weigh_bag(Bag& bag) {
+  float all = 0, names = 0, lead = 0;  // squares
+  bag.weight = 0;
+  bag.name_words = 0;
+  for (const Bag::Entry& entry : bag.entries) {
+    const float weight = entry.weight();
+    const auto square = [weight](std::uint8_t count) {
+      const float value = damped(count) * weight;
+      return value * value;
+    };
+    all += square(entry.all);
+    names += square(entry.names);
+    lead += square(entry.lead);
+    bag.weight += weight * static_cast<float>(entry.all);
+    if (entry.names > 0) ++bag.name_words;
+  }
+  const auto scale = [](float squares) { return squares > 0 ? 1 / std::sqrt(squares) : 0; };
+  bag.all_scale = scale(all);
+  bag.names_scale = scale(names);
+  bag.lead_scale = scale(lead);
 }
 
 float Overlap::likeness() const {

@@ -31,6 +31,9 @@ struct Bag {
 
 Bag make_bag(const Signature& signature);
 
+// Sets all but the entries anew, after their weights were changed.
+void weigh_bag(Bag& bag);
+
 // (1 + log count) of a word that stands `count` times; 0 for none.
 float damped(std::uint8_t count);
 

@@ -36,9 +36,11 @@ double needed_share(const Signature& a, const Signature& b, const Overlap& overl
   return kShare + kShareAlike * double{overlap.all} + (is_brief(a) && is_brief(b) ? kShareBrief : 0);
 }
 
-std::optional<double> days_between(const Signature& a, const Signature& b) {
-  if (!a.first_second || !b.first_second) return std::nullopt;
-  return std::abs(static_cast<double>(*a.first_second - *b.first_second)) / kSecondsOfADay;
+using Second = std::optional<std::int64_t>;
+
+std::optional<double> days_between(const Second& a, const Second& b) {
+  if (!a || !b) return std::nullopt;
+  return std::abs(static_cast<double>(*a - *b)) / kSecondsOfADay;
 }
 
 constexpr std::pair<CopyHow, std::string_view> kNames[] = {{CopyHow::kVerbatim, "verbatim"},
@@ -61,11 +63,11 @@ std::optional<CopyHow> copy_how_named(std::string_view name) {
   return std::nullopt;
 }
 
-CopyEvidence measure_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b,
-                          const Overlap& overlap) {
+CopyEvidence measure_copy(RunFinder& runs, const Signature& a, const Bag& bag_a, const Signature& b,
+                          const Bag& bag_b, const Overlap& overlap) {
   CopyEvidence evidence;
   if (bag_a.weight <= 0 || bag_b.weight <= 0) return evidence;
-  evidence.run = best_run(a, b);
+  evidence.run = runs.best(b.terms);
   evidence.share_a = std::min(1.0, evidence.run.agreeing / double{bag_a.weight});
   evidence.share_b = std::min(1.0, evidence.run.agreeing / double{bag_b.weight});
   const double share = std::max(evidence.share_a, evidence.share_b);
@@ -79,13 +81,13 @@ bool may_be_copy(const Signature& a, const Bag& bag_a, const Signature& b, const
   const double shared = double{overlap.shared};
   if (overlap.strangers && overlap.all >= kTemplate) return false;
   return shared >= kLeastRun && shared >= needed_share(a, b, overlap) * shorter &&
-         days_between(a, b).value_or(0) <= kCopyDays;
+         days_between(a.first_second, b.first_second).value_or(0) <= kCopyDays;
 }
 
-std::optional<CopyEvidence> weigh_copy(const Signature& a, const Bag& bag_a, const Signature& b,
-                                       const Bag& bag_b, const Overlap& overlap) {
+std::optional<CopyEvidence> weigh_copy(RunFinder& runs, const Signature& a, const Bag& bag_a,
+                                       const Signature& b, const Bag& bag_b, const Overlap& overlap) {
   if (!may_be_copy(a, bag_a, b, bag_b, overlap)) return std::nullopt;
-  const CopyEvidence evidence = measure_copy(a, bag_a, b, bag_b, overlap);
+  const CopyEvidence evidence = measure_copy(runs, a, bag_a, b, bag_b, overlap);
   if (evidence.run.score < kLeastRun || evidence.score < kJustEnough) return std::nullopt;
   return evidence;
 }
@@ -98,26 +100,35 @@ CopyHow how_taken(const Signature& copy, const Signature& origin, const CopyEvid
   return evidence.share_b >= kWhole ? CopyHow::kVerbatim : CopyHow::kAbridged;
 }
 
-BriefView brief_view(const Signature& signature, const WordIndex& index) {
-  BriefView view{signature, {}};
-  for (Term& term : view.signature.terms) {
-    const int others = std::max(0, static_cast<int>(index.holders(term.hash())) - kOwnStory);
-    const double beforehand = kPriorAccounts * std::exp(-double{term.weight()});
-    const double counted = std::log((kPriorAccounts + index.accounts()) / (beforehand + others));
-    term = term.with_weight(std::min(double{term.weight()}, counted));
+BriefView brief_view(const Signature& signature, const Bag& bag, const WordIndex& index) {
+  BriefView view{signature.first_second, signature.terms, bag};
+  const double all = std::log(kPriorAccounts + index.accounts());
+  for (Bag::Entry& entry : view.bag.entries) {
+    const int others = std::max(0, static_cast<int>(index.holders(entry.hash())) - kOwnStory);
+    const double beforehand = kPriorAccounts * std::exp(-double{entry.weight()});
+    const double counted = all - std::log(beforehand + others);
+    if (counted < double{entry.weight()}) entry.packed = Term(entry.packed).with_weight(counted).packed();
   }
-  view.bag = make_bag(view.signature);
+  weigh_bag(view.bag);
+  for (Term& term : view.terms) {
+    const Bag::Entry& entry =
+        *std::lower_bound(view.bag.entries.begin(), view.bag.entries.end(), term.hash(),
+                          [](const Bag::Entry& one, std::uint32_t hash) { return one.hash() < hash; });
+    if (entry.weight() < term.weight()) term = term.with_weight(double{entry.weight()});
+  }
   return view;
 }
 
-double brief_score(const BriefView& a, const BriefView& b) {
-  const Overlap overlap = Probe(a.bag).compare(b.bag);
+double brief_score(const Probe& probe, RunFinder& runs, const BriefView& a, const BriefView& b) {
+  const Overlap overlap = probe.compare(b.bag);
   const double alike = overlap.strangers ? 0 : double{overlap.all};
   const double shorter = double{std::min(a.bag.weight, b.bag.weight)};
   if (alike < kLeastBriefAlike || shorter <= 0) return 0;
-  const double days = days_between(a.signature, b.signature).value_or(1);
+  const double days = days_between(a.first_second, b.first_second).value_or(1);
   if (days > kCopyDays) return 0;
-  return (alike + best_run(a.signature, b.signature).score / shorter) / 2 / (1 + kLossADay * days);
+  const double part = 1 / (2 * (1 + kLossADay * days));
+  if (part * (alike + double{overlap.shared} / shorter) < kBriefCopy) return 0;  // no run has more
+  return part * (alike + runs.best(b.terms).score / shorter);
 }
 
 }  // namespace tellings

@@ -32,14 +32,15 @@ struct CopyEvidence {
   double score = 0;  // 0.5 where it is just enough, 1 from the double of that
 };
 
-// What is there, however little. `overlap` is that of the bags. Cost: see best_run().
-CopyEvidence measure_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b,
-                          const Overlap& overlap);
+// What is there, however little. `overlap` is that of the bags. Cost: see RunFinder.
+// REQUIRES: runs.set(a.terms).
+CopyEvidence measure_copy(RunFinder& runs, const Signature& a, const Bag& bag_a, const Signature& b,
+                          const Bag& bag_b, const Overlap& overlap);
 
 // The same where the run makes them copies; nothing else, also where their known times are more than
 // kCopyDays apart. Costs little where they share few words.
-std::optional<CopyEvidence> weigh_copy(const Signature& a, const Bag& bag_a, const Signature& b,
-                                       const Bag& bag_b, const Overlap& overlap);
+std::optional<CopyEvidence> weigh_copy(RunFinder& runs, const Signature& a, const Bag& bag_a,
+                                       const Signature& b, const Bag& bag_b, const Overlap& overlap);
 // False where what they share rules it out: quick.
 bool may_be_copy(const Signature& a, const Bag& bag_a, const Signature& b, const Bag& bag_b,
                  const Overlap& overlap);
@@ -51,10 +52,11 @@ CopyHow how_taken(const Signature& copy, const Signature& origin, const CopyEvid
 // A brief account with each word's weight lowered to what its frequency among the accounts awake leaves: the
 // names of a running story tell little.
 struct BriefView {
-  Signature signature;
+  std::optional<std::int64_t> first_second;
+  std::vector<Term> terms;
   Bag bag;
 };
-BriefView brief_view(const Signature& signature, const WordIndex& index);
+BriefView brief_view(const Signature& signature, const Bag& bag, const WordIndex& index);
 
 inline constexpr std::uint16_t kBriefWords = 160;  // accounts of at most so many words are brief
 
@@ -62,7 +64,8 @@ inline bool is_brief(const Signature& signature) { return signature.words <= kBr
 
 // How likely two brief accounts tell the same, 0..1. The best partner of each, at kBriefCopy and above, is
 // taken as its copy.
-double brief_score(const BriefView& a, const BriefView& b);
+// REQUIRES: probe.set(a.bag), runs.set(a.terms).
+double brief_score(const Probe& probe, RunFinder& runs, const BriefView& a, const BriefView& b);
 inline constexpr double kBriefCopy =
     0.34;  // .26 to .34 keep pairs.f1 above the floors, .34 takes least captions for copies
 

@@ -13,7 +13,9 @@ using testing_support::account_of;
 std::optional<CopyEvidence> weigh(const std::string& a, const std::string& b) {
   const Signature x = make_signature(account_of("a", "", a)), y = make_signature(account_of("b", "", b));
   const Bag bag_x = make_bag(x), bag_y = make_bag(y);
-  return weigh_copy(x, bag_x, y, bag_y, Probe(bag_x).compare(bag_y));
+  RunFinder runs;
+  runs.set(x.terms);
+  return weigh_copy(runs, x, bag_x, y, bag_y, Probe(bag_x).compare(bag_y));
 }
 
 // The wire story with other words where a rewriting changes them.
@@ -123,9 +125,9 @@ TEST(BriefView, LowersTheWeightOfWhatManyAccountsShare) {
   const Bag spoke = make_bag(make_signature(account_of("x", "", "Holmqvist spoke")));
   for (Slot i = 0; i < 300; ++i) index.add(i, spoke);
   const Signature s = make_signature(account_of("a", "", "Holmqvist met Rask"));
-  const BriefView view = brief_view(s, index);
-  EXPECT_LT(view.signature.terms.front().weight(), 1.0F);
-  EXPECT_EQ(view.signature.terms.back().weight(), s.terms.back().weight());
+  const BriefView view = brief_view(s, make_bag(s), index);
+  EXPECT_LT(view.terms.front().weight(), 1.0F);
+  EXPECT_EQ(view.terms.back().weight(), s.terms.back().weight());
 }
 
 TEST(CopyForest, HangsEachTreeAtItsEarliestAndMakesNoCircle) {

@@ -12,6 +12,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <vector>
 
 #include "group/signature.h"
 
@@ -32,8 +34,46 @@ struct Run {
   std::uint32_t words = 0;  // their number
 };
 
-// The best run; all zero where no word agrees. Only the places where a word of a stands in b are looked at:
-// their number times its logarithm, some 5 microseconds for two accounts of 200 terms.
+// One account laid out for finding its best runs with many. Only the places where a word of the one stands in
+// the other are looked at: their number times its logarithm, some 3 microseconds for two accounts of 200
+// terms.
+class RunFinder {
+ public:
+  // `a` is read until the next set().
+  void set(std::span<const Term> a);
+
+  // The best run with Run::a in the terms that were set; all zero where no word agrees. An agreeing word adds
+  // the weight that it has in `a`.
+  [[nodiscard]] Run best(std::span<const Term> b);
+
+ private:
+  // A run that ends with a[a] = b[b].
+  struct Link {
+    std::uint32_t a = 0, b = 0;
+    std::uint32_t before = 0;  // the link it goes on from
+    double score = 0;
+  };
+  // The best link among those that end before a place of a (a Fenwick tree of maxima). `value` of a link is
+  // its score with all that was passed up to its end added back, so that links compare whatever comes after
+  // them.
+  struct Best {
+    double value = 0;
+    std::uint32_t link = 0;
+  };
+  void find_links(std::span<const Term> b);
+  void put(std::uint32_t a, double value, std::uint32_t link);
+  [[nodiscard]] std::uint32_t best_before(std::uint32_t a) const;
+
+  std::span<const Term> a_;
+  std::vector<std::uint16_t> first_;  // by hash: 1 + the last place of such a word in a_
+  std::vector<std::uint16_t> next_;   // by place: 1 + the place before it
+  std::vector<double> passed_a_;      // before each term, what passing all terms before it takes off
+  std::vector<double> passed_b_;      // by link: what passing all terms of b up to its end takes off
+  std::vector<Best> best_;
+  std::vector<Link> links_;
+};
+
+// The best run of two accounts alone.
 Run best_run(const Signature& a, const Signature& b);
 
 // Sum of the weights of the terms in `range`.

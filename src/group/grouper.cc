@@ -129,7 +129,7 @@ StoryNumber Grouper::Parts::new_story(std::string id) {
 std::vector<Seen> Grouper::Parts::look_around(Slot account) {
   const Kept& kept = *accounts[account];
   std::vector<Slot> found = sketches.search(kept.sketch, kSketchCandidates);
-  const std::vector<Slot> sharing = index.search(kept.bag, kCandidates);
+  const std::vector<Slot> sharing = index.add(account, kept.bag, kCandidates);
   found.insert(found.end(), sharing.begin(), sharing.end());
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -232,7 +232,6 @@ std::optional<Placement> Grouper::add(Signature signature) {
   std::vector<Seen> seen = parts.look_around(account);
   parts.find_copies(account, seen);
   parts.choose_story(account, seen);
-  parts.index.add(account, kept.bag);
   parts.sketches.add(account, kept.sketch);
   parts.hang_at_once(account);
   kept.fresh = true;

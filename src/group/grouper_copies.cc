@@ -72,10 +72,11 @@ void Grouper::Parts::find_copies(Slot account, std::vector<Seen>& seen) {
                                                 : accounts[x.slot]->arrival < accounts[y.slot]->arrival;
   });
   order.resize(std::min(order.size(), kRuns));
+  runs.set(kept.signature.terms);
   std::vector<CopyEdge> found;
   for (const Seen& one : order) {
     const Kept& other = *accounts[one.slot];
-    const auto copy = weigh_copy(kept.signature, kept.bag, other.signature, other.bag, one.overlap);
+    const auto copy = weigh_copy(runs, kept.signature, kept.bag, other.signature, other.bag, one.overlap);
     if (copy) found.push_back(edge_to(one.slot, kept, other, *copy, copy->score, false));
   }
   std::stable_sort(found.begin(), found.end(),
@@ -96,19 +97,30 @@ void Grouper::Parts::find_copies(Slot account, std::vector<Seen>& seen) {
 const BriefView& Grouper::Parts::view_of(Slot account) {
   const auto known = brief_views.find(account);
   if (known != brief_views.end()) return known->second;
-  return brief_views.emplace(account, brief_view(accounts[account]->signature, index)).first->second;
+  const Kept& kept = *accounts[account];
+  return brief_views.emplace(account, brief_view(kept.signature, kept.bag, index)).first->second;
 }
 
 // Of the candidates the `most` that are most alike.
 void Grouper::Parts::find_brief_copies(Slot account, std::size_t most) {
   const Kept& kept = *accounts[account];
-  for (std::size_t i = 0; i < std::min(most, kept.candidates.size()); ++i) {
-    const Slot candidate = kept.candidates[i];
+  const std::size_t count = std::min(most, kept.candidates.size());
+  if (count == 0) return;
+  const BriefView& view = view_of(account);
+  const Probe own(view.bag);
+  runs.set(view.terms);
+  std::vector<std::pair<Slot, double>> found;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double score = brief_score(own, runs, view, view_of(kept.candidates[i]));
+    if (score >= kBriefCopy) found.emplace_back(kept.candidates[i], score);
+  }
+  if (found.empty()) return;
+  compare_from(account);
+  runs.set(kept.signature.terms);
+  for (const auto& [candidate, score] : found) {
     const Kept& other = *accounts[candidate];
-    const double score = brief_score(view_of(account), view_of(candidate));
-    if (score < kBriefCopy) continue;
-    const CopyEvidence evidence = measure_copy(kept.signature, kept.bag, other.signature, other.bag,
-                                               Probe(kept.bag).compare(other.bag));
+    const CopyEvidence evidence =
+        measure_copy(runs, kept.signature, kept.bag, other.signature, other.bag, overlap_with(candidate));
     add_edge(account, edge_to(candidate, kept, other, evidence, score, true));
   }
 }

@@ -24,8 +24,10 @@ std::string copy_line(const Kept& copy, const Kept* origin, const Probe& probe) 
   const std::string how = copy.told.how ? std::string(name_of(*copy.told.how)) : "";
   std::string line = "taken from " + copy.told.copy_of + ", " + how + ": ";
   if (origin != nullptr) {
-    const CopyEvidence evidence =
-        measure_copy(copy.signature, copy.bag, origin->signature, origin->bag, probe.compare(origin->bag));
+    RunFinder runs;
+    runs.set(copy.signature.terms);
+    const CopyEvidence evidence = measure_copy(runs, copy.signature, copy.bag, origin->signature, origin->bag,
+                                               probe.compare(origin->bag));
     line += std::to_string(evidence.run.words) + " telling words come in the same order, ";
   }
   return line + printed(100 * copy.told.share) + " % of its own and " +

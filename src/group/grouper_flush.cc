@@ -17,7 +17,7 @@ namespace tellings {
 namespace {
 
 constexpr std::size_t kPatchAtoms = 400;
-constexpr std::size_t kYoungOfAStory = 128;  // the latest; the others count as settled
+constexpr std::size_t kYoungOfAStory = 32;  // the latest; the others count as settled
 constexpr std::uint64_t kYoungArrivals = 2000;
 constexpr std::int64_t kYoungSeconds = 2 * 86400;
 
@@ -25,6 +25,32 @@ std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t at) {
   while (parent[at] != at) at = parent[at] = parent[parent[at]];
   return at;
 }
+
+// Of each pair of stories of a patch, whether something of the one may belong to the other: in a long chain
+// most pairs have nothing in common.
+class Neighbours {
+ public:
+  explicit Neighbours(const Patch& patch)
+      : stories_(patch.stories), near_(patch.stories.size() * patch.stories.size(), false) {
+    std::sort(stories_.begin(), stories_.end());
+    for (std::size_t i = 0; i < stories_.size(); ++i) mark(i, i);
+    for (const NearStories& pair : patch.near) {
+      mark(index_of(pair.a), index_of(pair.b));
+      mark(index_of(pair.b), index_of(pair.a));
+    }
+  }
+  // REQUIRES: it is of the patch.
+  [[nodiscard]] std::size_t index_of(StoryNumber story) const {
+    return static_cast<std::size_t>(std::lower_bound(stories_.begin(), stories_.end(), story) -
+                                    stories_.begin());
+  }
+  [[nodiscard]] bool near(std::size_t a, std::size_t b) const { return near_[a * stories_.size() + b]; }
+
+ private:
+  void mark(std::size_t a, std::size_t b) { near_[a * stories_.size() + b] = true; }
+  std::vector<StoryNumber> stories_;
+  std::vector<bool> near_;
+};
 
 }  // namespace
 
@@ -74,14 +100,19 @@ std::vector<ClusterAtom> Grouper::Parts::atoms_of(const std::vector<StoryNumber>
   return atoms;
 }
 
-std::vector<Likeness> Grouper::Parts::compare(const std::vector<ClusterAtom>& atoms) {
+std::vector<Likeness> Grouper::Parts::compare(const Patch& patch, const std::vector<ClusterAtom>& atoms) {
+  const Neighbours neighbours(patch);
+  std::vector<std::size_t> story;
+  for (const ClusterAtom& atom : atoms)
+    story.push_back(neighbours.index_of(accounts[atom.members.front()]->story));
   std::vector<double> sums(atoms.size());
   std::vector<Likeness> pairs;
   for (std::uint32_t b = 1; b < atoms.size(); ++b) {
     std::fill(sums.begin(), sums.end(), 0);
     for (const Slot slot : atoms[b].spokesmen) {
       compare_from(slot);
-      for (std::uint32_t a = 0; a < b; ++a) sums[a] += mean_likeness(atoms[a].spokesmen);
+      for (std::uint32_t a = 0; a < b; ++a)
+        if (neighbours.near(story[a], story[b])) sums[a] += mean_likeness(atoms[a].spokesmen);
     }
     for (std::uint32_t a = 0; a < b; ++a) {
       const double mean = sums[a] / static_cast<double>(atoms[b].spokesmen.size());
@@ -122,20 +153,25 @@ void Grouper::Parts::cluster_again(std::set<Slot>& touched) {
     parent[b] = a;
     size[a] += size[b];
   }
-  std::map<std::uint32_t, std::vector<StoryNumber>> patches;
-  for (std::uint32_t i = 0; i < involved.size(); ++i) patches[root_of(parent, i)].push_back(involved[i]);
+  std::map<std::uint32_t, Patch> patches;
+  for (std::uint32_t i = 0; i < involved.size(); ++i)
+    patches[root_of(parent, i)].stories.push_back(involved[i]);
+  for (const NearStories& pair : near) {
+    const std::uint32_t root = root_of(parent, index_of.at(pair.a));
+    if (root == root_of(parent, index_of.at(pair.b))) patches[root].near.push_back(pair);
+  }
   for (const auto& entry : patches) cluster_again(entry.second, touched);
 }
 
-void Grouper::Parts::cluster_again(const std::vector<StoryNumber>& component, std::set<Slot>& touched) {
+void Grouper::Parts::cluster_again(const Patch& patch, std::set<Slot>& touched) {
   bool dirty = false;
-  for (const StoryNumber number : component) dirty = std::exchange(stories[number].dirty, false) || dirty;
-  const std::vector<ClusterAtom> atoms = atoms_of(component);
+  for (const StoryNumber number : patch.stories) dirty = std::exchange(stories[number].dirty, false) || dirty;
+  const std::vector<ClusterAtom> atoms = atoms_of(patch.stories);
   if (!dirty || atoms.size() < 2) return;
-  const std::vector<Likeness> pairs = compare(atoms);
+  const std::vector<Likeness> pairs = compare(patch, atoms);
   std::vector<Atom> sums;
   for (const ClusterAtom& atom : atoms) sums.push_back(atom.sums);
-  settle(component, atoms, pairs, cluster_stories(sums, pairs, yardstick), touched);
+  settle(patch.stories, atoms, pairs, cluster_stories(sums, pairs, yardstick), touched);
 }
 
 // Whether the clustering found each story as it is.

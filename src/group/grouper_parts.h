@@ -64,6 +64,12 @@ struct NearStories {
   double joining = 0;
 };
 
+// Stories that a flush weighs together.
+struct Patch {
+  std::vector<StoryNumber> stories;
+  std::vector<NearStories> near;  // pairs of them
+};
+
 // A candidate of an account that is being placed.
 struct Seen {
   Slot slot = 0;
@@ -106,6 +112,7 @@ struct Grouper::Parts {
   std::uint64_t compared = 0;  // its arrival
   Slot compared_slot = 0;
   Probe probe;
+  RunFinder runs;
   bool probe_is_set = false;
   std::vector<std::uint64_t> copies_of_compared;  // by slot: `comparisons` where it has most of the account
   std::uint64_t comparisons = 0;
@@ -138,9 +145,9 @@ struct Grouper::Parts {
 
   // grouper_flush.cc
   void cluster_again(std::set<Slot>& touched);
-  void cluster_again(const std::vector<StoryNumber>& component, std::set<Slot>& touched);
+  void cluster_again(const Patch& patch, std::set<Slot>& touched);
   std::vector<ClusterAtom> atoms_of(const std::vector<StoryNumber>& component) const;
-  std::vector<Likeness> compare(const std::vector<ClusterAtom>& atoms);
+  std::vector<Likeness> compare(const Patch& patch, const std::vector<ClusterAtom>& atoms);
   std::size_t settled_of(const StoryRecord& story) const;
   bool keeps_stories(const std::vector<ClusterAtom>& atoms, const std::vector<std::uint32_t>& leaders) const;
   [[nodiscard]] bool is_young(const Kept& account) const;

@@ -23,48 +23,104 @@ const WordIndex::Holders* WordIndex::find(std::uint32_t hash) const {
   }
 }
 
-WordIndex::Holders& WordIndex::place(std::uint32_t hash) {
-  if (used_ * 3 >= table_.size() * 2) grow();
+std::size_t WordIndex::place(std::uint32_t hash) {
   std::size_t at = spread(hash) & (table_.size() - 1);
   while (table_[at].written != 0 && table_[at].hash != hash) at = (at + 1) & (table_.size() - 1);
-  if (table_[at].written == 0) {
-    table_[at].hash = hash;
-    ++used_;
-  }
-  return table_[at];
+  return at;
 }
 
-// Words that nobody holds any more are left behind.
-void WordIndex::grow() {
+// For `room` words more. Words that nobody holds any more are left behind.
+void WordIndex::grow(std::size_t room) {
   std::vector<Holders> old = std::exchange(table_, {});
   const auto held = static_cast<std::size_t>(
       std::count_if(old.begin(), old.end(), [](const Holders& holders) { return holders.count > 0; }));
   std::size_t size = kLeastTable;
-  while (size < 3 * held) size *= 2;
+  while (size < 3 * (held + room)) size *= 2;
   table_.resize(size);
   used_ = 0;
   for (Holders& holders : old)
-    if (holders.count > 0) place(holders.hash) = std::move(holders);
+    if (holders.count > 0) {
+      table_[place(holders.hash)] = std::move(holders);
+      ++used_;
+    }
 }
 
-void WordIndex::add(Slot account, const Bag& bag) {
+// The table is far larger than the processor's caches: all places are asked for before the first is needed.
+void WordIndex::find_places(const Bag& bag) {
+  if ((used_ + bag.entries.size()) * 3 >= table_.size() * 2) grow(bag.entries.size());
+  for (const Bag::Entry& entry : bag.entries)
+    __builtin_prefetch(&table_[spread(entry.hash()) & (table_.size() - 1)]);
+  places_.clear();
   for (const Bag::Entry& entry : bag.entries) {
-    Holders& holders = place(entry.hash());
+    const std::size_t at = place(entry.hash());
+    Holders& holders = table_[at];
+    if (holders.written == 0) {
+      holders.hash = entry.hash();
+      holders.written = 1;  // taken; add() counts on from here
+      ++used_;
+    }
+    __builtin_prefetch(holders.latest.data());
+    places_.push_back(at);
+  }
+}
+
+void WordIndex::count_shared(const Bag& bag) {
+  words_.clear();
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const Bag::Entry& entry = bag.entries[i];
+    const float weight = entry.weight();
+    const Holders& holders = table_[places_[i]];
+    if (weight < kLeastSearched || holders.latest.empty()) continue;
+    const float value = damped(entry.all) * weight * bag.all_scale;
+    words_.push_back({holders.count, places_[i], value * value});
+  }
+  std::sort(words_.begin(), words_.end(), [this](const Searched& x, const Searched& y) {
+    return x.count != y.count ? x.count < y.count : table_[x.place].hash < table_[y.place].hash;
+  });
+  std::size_t visits = 0;
+  for (const Searched& word : words_) {
+    if (visits >= kVisits) break;
+    const std::vector<Slot>& latest = table_[word.place].latest;
+    visits += latest.size();
+    for (const Slot account : latest) {
+      if (shared_[account] <= 0) found_.push_back(account);
+      shared_[account] += word.worth;
+    }
+  }
+}
+
+std::vector<Slot> WordIndex::take_best(std::size_t most) {
+  order_.clear();
+  for (const Slot account : found_) order_.emplace_back(-std::exchange(shared_[account], 0.0F), account);
+  found_.clear();
+  if (order_.size() > most)
+    std::nth_element(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(most), order_.end());
+  std::vector<Slot> best;
+  for (std::size_t i = 0; i < std::min(most, order_.size()); ++i) best.push_back(order_[i].second);
+  return best;
+}
+
+std::vector<Slot> WordIndex::add(Slot account, const Bag& bag, std::size_t most) {
+  find_places(bag);
+  if (most > 0) count_shared(bag);
+  if (shared_.size() <= account) shared_.resize(account + 1, 0.0F);
+  for (const std::size_t at : places_) {
+    Holders& holders = table_[at];
     if (holders.latest.size() < kLatest) {
       holders.latest.push_back(account);
+      holders.written = static_cast<std::uint32_t>(holders.latest.size());
     } else {
-      holders.latest[holders.written % kLatest] = account;
+      holders.latest[holders.written++ % kLatest] = account;
     }
-    ++holders.written;
     ++holders.count;
   }
   ++accounts_;
-  if (shared_.size() <= account) shared_.resize(account + 1, 0.0F);
+  return take_best(most);
 }
 
 void WordIndex::remove(Slot account, const Bag& bag) {
   for (const Bag::Entry& entry : bag.entries) {
-    Holders& holders = place(entry.hash());
+    Holders& holders = table_[place(entry.hash())];
     --holders.count;
     const auto found = std::find(holders.latest.begin(), holders.latest.end(), account);
     if (found == holders.latest.end()) continue;
@@ -78,43 +134,6 @@ void WordIndex::remove(Slot account, const Bag& bag) {
 std::uint32_t WordIndex::holders(std::uint32_t hash) const {
   const Holders* found = find(hash);
   return found == nullptr ? 0 : found->count;
-}
-
-std::vector<Slot> WordIndex::search(const Bag& bag, std::size_t most) {
-  struct Word {
-    const Holders* holders = nullptr;
-    float worth = 0;
-  };
-  std::vector<Word> words;
-  for (const Bag::Entry& entry : bag.entries) {
-    const float weight = entry.weight();
-    if (weight < kLeastSearched) continue;
-    const Holders* holders = find(entry.hash());
-    if (holders == nullptr || holders->latest.empty()) continue;
-    const float value = damped(entry.all) * weight * bag.all_scale;
-    words.push_back({holders, value * value});
-  }
-  std::sort(words.begin(), words.end(), [](const Word& x, const Word& y) {
-    return std::pair(x.holders->count, x.holders->hash) < std::pair(y.holders->count, y.holders->hash);
-  });
-  std::vector<Slot> found;
-  std::size_t visits = 0;
-  for (const Word& word : words) {
-    if (visits >= kVisits) break;
-    visits += word.holders->latest.size();
-    for (const Slot account : word.holders->latest) {
-      if (shared_[account] <= 0) found.push_back(account);
-      shared_[account] += word.worth;
-    }
-  }
-  const auto before = [&](Slot x, Slot y) {
-    return shared_[x] != shared_[y] ? shared_[x] > shared_[y] : x < y;
-  };
-  const std::size_t kept = std::min(found.size(), most);
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(), before);
-  for (const Slot account : found) shared_[account] = 0;
-  found.resize(kept);
-  return found;
 }
 
 }  // namespace tellings

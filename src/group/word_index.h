@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "group/bag.h"
@@ -18,14 +19,13 @@ using Slot = std::uint32_t;  // where a Grouper keeps an account; used again onc
 class WordIndex {
  public:
   static constexpr std::size_t kLatest = 256;
-  static constexpr std::size_t kVisits = 3000;  // holders looked at in one search, the rarest words first
+  static constexpr std::size_t kVisits = 3000;  // holders looked at for one account, the rarest words first
 
-  void add(Slot account, const Bag& bag);
+  // Takes an account in. The accounts that were there and share most with it, at most `most`, in no order; of
+  // equal ones those with the lower slots.
+  std::vector<Slot> add(Slot account, const Bag& bag, std::size_t most = 0);
   // REQUIRES: added before with this bag.
   void remove(Slot account, const Bag& bag);
-
-  // The accounts that share most with `bag`, at most `most`, most first; ties by slot.
-  [[nodiscard]] std::vector<Slot> search(const Bag& bag, std::size_t most);
 
   // In how many accounts of the window a word stands, and how many accounts there are.
   [[nodiscard]] std::uint32_t holders(std::uint32_t hash) const;
@@ -39,13 +39,27 @@ class WordIndex {
     std::vector<Slot> latest;   // a ring once it is full
   };
   [[nodiscard]] const Holders* find(std::uint32_t hash) const;
-  Holders& place(std::uint32_t hash);
-  void grow();
+  struct Searched {
+    std::uint32_t count = 0;
+    std::size_t place = 0;  // in table_
+    float worth = 0;
+  };
+  std::size_t place(std::uint32_t hash);
+  void find_places(const Bag& bag);
+  void count_shared(const Bag& bag);
+  std::vector<Slot> take_best(std::size_t most);
+  void grow(std::size_t room);
 
   std::vector<Holders> table_;  // open addressing; free where written is 0
   std::size_t used_ = 0;
   std::uint32_t accounts_ = 0;
+
+  // Of the account that is being taken in.
+  std::vector<std::size_t> places_;  // of its words, in table_
+  std::vector<Searched> words_;
   std::vector<float> shared_;  // by slot; all zero between calls
+  std::vector<Slot> found_;    // those with more
+  std::vector<std::pair<float, Slot>> order_;
 };
 
 }  // namespace tellings
