@@ -146,7 +146,9 @@ StoryNumber Grouper::Parts::choose_story(Slot account, const std::vector<Seen>& 
   const Kept& kept = *accounts[account];
   compare_from(account);  // once more: it has copies now
   std::vector<std::pair<StoryNumber, double>> likest;
-  for (const Seen& one : seen) likest.emplace_back(accounts[one.slot]->story, -pair_likeness(one.slot));
+  for (const Seen& one : seen)
+    if (!accounts[one.slot]->told.round_up)
+      likest.emplace_back(accounts[one.slot]->story, -pair_likeness(one.slot));
   std::sort(likest.begin(), likest.end());
   likest.erase(std::unique(likest.begin(), likest.end(),
                            [](const auto& x, const auto& y) { return x.first == y.first; }),
@@ -231,7 +233,12 @@ std::optional<Placement> Grouper::add(Signature signature) {
   Kept& kept = *parts.accounts[account];
   std::vector<Seen> seen = parts.look_around(account);
   parts.find_copies(account, seen);
-  parts.choose_story(account, seen);
+  kept.told.round_up = parts.is_round_up(account, seen);
+  if (kept.told.round_up) {
+    parts.put_in(account, parts.new_story(parts.fresh_id(kept.signature)), 0);
+  } else {
+    parts.choose_story(account, seen);
+  }
   parts.sketches.add(account, kept.sketch);
   parts.hang_at_once(account);
   kept.fresh = true;

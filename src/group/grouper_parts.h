@@ -143,6 +143,9 @@ struct Grouper::Parts {
   void hang_patch(std::vector<Slot> patch, std::set<Slot>& touched);
   void hang(Placement& place, const CopyEdge& edge) const;
 
+  // grouper_round_up.cc
+  [[nodiscard]] bool is_round_up(Slot account, const std::vector<Seen>& seen) const;
+
   // grouper_flush.cc
   void cluster_again(std::set<Slot>& touched);
   void cluster_again(const Patch& patch, std::set<Slot>& touched);

@@ -70,6 +70,33 @@ TEST(Grouper, FindsTheEventsOfAStreamWhateverTheFlushes) {
   EXPECT_EQ(stories_in(once), stories_in(often));
 }
 
+// The texts of tellings of these events, one after the other.
+Signature signature_of_all(const std::string& id, const std::vector<int>& events) {
+  Account account = event_account(events.front(), 3, 20);
+  account.id = id;
+  account.text.clear();
+  for (const int event : events) account.text += event_account(event, 3, 20).text + "\n\n";
+  return make_signature(account);
+}
+
+TEST(Grouper, ARoundUpIsMarkedAndJoinsNone) {
+  Grouper grouper;
+  Told told;
+  for (const Signature& signature : small_stream()) add(grouper, signature, told);
+  flush(grouper, told);
+  add(grouper, signature_of_all("week", {1, 2, 3, 4}), told);
+  add(grouper, signature_of_all("two", {5, 6}), told);
+  add(grouper, event_signature(7, 4, 22), told);
+  flush(grouper, told);
+  EXPECT_TRUE(told["week"].round_up);
+  for (const auto& [id, place] : told) {
+    EXPECT_EQ(place.round_up, id == "week") << id;
+    EXPECT_EQ(place.story == told["week"].story, id == "week") << id;
+  }
+  EXPECT_EQ(told["e7t4"].story, told["e7t0"].story);
+  EXPECT_THAT(*grouper.explain("week"), HasSubstr("a round-up"));
+}
+
 TEST(Grouper, ArrivalInAnotherOrderGivesTheSameStoriesAndCopies) {
   const std::vector<Signature> stream = small_stream();
   Told forth, back;
