@@ -12,9 +12,12 @@
 namespace tellings {
 namespace {
 
-constexpr std::size_t kCandidates = 48;       // of the word index
+constexpr std::size_t kShared = 96;           // asked of the word index
+constexpr std::size_t kCandidates = 16;       // of these, compared in any case
+constexpr std::size_t kOthers = 10;           // more, of other stories
+constexpr std::size_t kOfAnother = 2;         // for each such story
 constexpr std::size_t kSketchCandidates = 8;  // of the sketch table
-constexpr std::size_t kStories = 4;           // weighed for an account, those with the likest members
+constexpr std::size_t kStories = 3;           // weighed for an account, those with the likest members
 constexpr std::size_t kFirstSpokesmen = 6;
 constexpr std::size_t kLatestSpokesmen = 6;
 constexpr float kLeastLikeness = 0.02F;     // what is below counts as nothing
@@ -125,11 +128,29 @@ StoryNumber Grouper::Parts::new_story(std::string id) {
   return number;
 }
 
+// Of accounts that share something, most first: the first kCandidates, and up to kOthers of stories that have
+// few among those. A burst of tellings of one event hides no other story.
+std::vector<Slot> Grouper::Parts::of_many_stories(const std::vector<Slot>& sharing) const {
+  std::vector<Slot> some;
+  std::vector<std::pair<StoryNumber, std::size_t>> taken;
+  for (const Slot slot : sharing) {
+    if (some.size() == kCandidates + kOthers) break;
+    const StoryNumber story = accounts[slot]->story;
+    auto known =
+        std::find_if(taken.begin(), taken.end(), [&](const auto& one) { return one.first == story; });
+    if (known == taken.end()) known = taken.insert(taken.end(), {story, 0});
+    if (some.size() >= kCandidates && known->second >= kOfAnother) continue;
+    ++known->second;
+    some.push_back(slot);
+  }
+  return some;
+}
+
 // The accounts that share most with this one, compared with it.
 std::vector<Seen> Grouper::Parts::look_around(Slot account) {
   const Kept& kept = *accounts[account];
   std::vector<Slot> found = sketches.search(kept.sketch, kSketchCandidates);
-  const std::vector<Slot> sharing = index.add(account, kept.bag, kCandidates);
+  const std::vector<Slot> sharing = of_many_stories(index.add(account, kept.bag, kShared));
   found.insert(found.end(), sharing.begin(), sharing.end());
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

@@ -14,8 +14,8 @@
 namespace tellings {
 namespace {
 
-constexpr std::size_t kRuns = 16;        // alignments for one account
-constexpr std::size_t kBriefRuns = 12;   // comparisons of a brief account with brief ones
+constexpr std::size_t kRuns = 8;         // alignments for one account
+constexpr std::size_t kBriefRuns = 8;    // comparisons of a brief account with brief ones
 constexpr std::size_t kEdges = 12;       // that a new account gets, its best
 constexpr std::size_t kPatch = 512;      // accounts tied together that are hung up anew
 constexpr std::size_t kBriefAtOnce = 4;  // of them before the next flush

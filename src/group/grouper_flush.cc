@@ -17,7 +17,8 @@ namespace tellings {
 namespace {
 
 constexpr std::size_t kPatchAtoms = 400;
-constexpr std::size_t kYoungOfAStory = 32;  // the latest; the others count as settled
+constexpr std::size_t kFreshOfAStory = 128;  // the latest; the others count as settled
+constexpr std::size_t kYoungOfAStory = 32;   // of those that an earlier flush has seen
 constexpr std::uint64_t kYoungArrivals = 2000;
 constexpr std::int64_t kYoungSeconds = 2 * 86400;
 
@@ -60,11 +61,14 @@ bool Grouper::Parts::is_young(const Kept& account) const {
   return time && *time + kYoungSeconds >= clock.now();
 }
 
-// Of the members of a story, how many stand as one.
+// Of the members of a story, how many stand as one. Members come by arrival.
 std::size_t Grouper::Parts::settled_of(const StoryRecord& story) const {
   const std::size_t size = story.members.size();
-  std::size_t settled = size > kYoungOfAStory ? size - kYoungOfAStory : 0;
-  while (settled < size && !is_young(*accounts[story.members[settled]])) ++settled;
+  std::size_t settled = size > kFreshOfAStory ? size - kFreshOfAStory : 0;
+  const auto has_settled = [&](const Kept& account) {
+    return !account.fresh && (settled + kYoungOfAStory < size || !is_young(account));
+  };
+  while (settled < size && has_settled(*accounts[story.members[settled]])) ++settled;
   return settled;
 }
 

@@ -119,6 +119,7 @@ struct Grouper::Parts {
 
   // grouper.cc: one account
   Slot take_in(Signature signature);
+  [[nodiscard]] std::vector<Slot> of_many_stories(const std::vector<Slot>& sharing) const;
   std::vector<Seen> look_around(Slot account);
   StoryNumber choose_story(Slot account, const std::vector<Seen>& seen);
   void put_in(Slot account, StoryNumber story, double mean);

@@ -18,53 +18,66 @@ namespace {
 
 constexpr std::size_t kMostParts = 6;    // stories looked at
 constexpr std::size_t kLeastParts = 3;   // an account with two parts is a telling that has a part of another
-constexpr std::uint32_t kWitnesses = 4;  // different names for one part
+constexpr std::size_t kVoices = 3;       // accounts of one story that speak for it
+constexpr std::uint32_t kWitnesses = 3;  // different names for one part
 constexpr float kWitnessWeight = 6;      // commoner words name nothing
 constexpr double kLargestPart = 0.5;     // of all witnesses in the text
-constexpr double kTogether = 0.7;        // of the neighbouring witnesses, those that are for the same story
+constexpr double kTogether =
+    0.8;  // of the steps from one witness to the next, those that no mixing accounts for
 
 struct Part {
-  StoryNumber story = 0;
-  Slot account = 0;
-  float shared = 0;
+  std::vector<Slot> voices;  // those that share most
 };
 
-// Of each of the stories around, the account that shares most; the stories that share most.
+// The stories around that share most.
 std::vector<Part> parts_of(const std::vector<Seen>& seen,
                            const std::vector<std::unique_ptr<Kept>>& accounts) {
-  std::vector<Part> parts;
+  std::vector<const Seen*> order;
   for (const Seen& one : seen)
-    if (one.overlap.names > 0) parts.push_back({accounts[one.slot]->story, one.slot, one.overlap.shared});
-  const auto order = [](const Part& x, const Part& y) {
-    return x.shared != y.shared ? x.shared > y.shared : x.account < y.account;
-  };
-  std::sort(parts.begin(), parts.end(), [&](const Part& x, const Part& y) {
-    return x.story != y.story ? x.story < y.story : order(x, y);
+    if (one.overlap.names > 0 && !accounts[one.slot]->told.round_up) order.push_back(&one);
+  std::sort(order.begin(), order.end(), [](const Seen* x, const Seen* y) {
+    return x->overlap.shared != y->overlap.shared ? x->overlap.shared > y->overlap.shared : x->slot < y->slot;
   });
-  parts.erase(std::unique(parts.begin(), parts.end(),
-                          [](const Part& x, const Part& y) { return x.story == y.story; }),
-              parts.end());
-  std::sort(parts.begin(), parts.end(), order);
-  parts.resize(std::min(parts.size(), kMostParts));
+  std::vector<StoryNumber> stories;
+  std::vector<Part> parts;
+  for (const Seen* one : order) {
+    const StoryNumber story = accounts[one->slot]->story;
+    const auto known =
+        static_cast<std::size_t>(std::find(stories.begin(), stories.end(), story) - stories.begin());
+    if (known == parts.size()) {
+      if (parts.size() == kMostParts) continue;
+      stories.push_back(story);
+      parts.emplace_back();
+    }
+    if (parts[known].voices.size() < kVoices) parts[known].voices.push_back(one->slot);
+  }
   return parts;
 }
 
-// For each word of `bag` the one part that has it, as 1 + its number; 0 for none or several.
+// For each word of `bag` the one part that prints it, as 1 + its number; 0 for none or several, and for words
+// that are no names.
 std::vector<std::uint8_t> witnesses(const Bag& bag, const std::vector<Part>& parts,
                                     const std::vector<std::unique_ptr<Kept>>& accounts) {
   constexpr std::uint8_t kSeveral = 0xFF;
   std::vector<std::uint8_t> whose(bag.entries.size(), 0);
+  std::vector<bool> name(bag.entries.size(), false);
   for (std::size_t part = 0; part < parts.size(); ++part) {
-    const std::vector<Bag::Entry>& other = accounts[parts[part].account]->bag.entries;
-    auto at = other.begin();
-    for (std::size_t i = 0; i < whose.size(); ++i) {
-      while (at != other.end() && at->hash() < bag.entries[i].hash()) ++at;
-      if (at == other.end() || at->hash() != bag.entries[i].hash()) continue;
-      whose[i] = whose[i] == 0 ? static_cast<std::uint8_t>(part + 1) : kSeveral;
+    const auto own = static_cast<std::uint8_t>(part + 1);
+    for (const Slot voice : parts[part].voices) {
+      const std::vector<Bag::Entry>& other = accounts[voice]->bag.entries;
+      auto at = other.begin();
+      for (std::size_t i = 0; i < whose.size(); ++i) {
+        while (at != other.end() && at->hash() < bag.entries[i].hash()) ++at;
+        if (at == other.end() || at->hash() != bag.entries[i].hash()) continue;
+        whose[i] = whose[i] == 0 || whose[i] == own ? own : kSeveral;
+        name[i] = name[i] || at->names > 0;
+      }
     }
   }
   for (std::size_t i = 0; i < whose.size(); ++i)
-    if (whose[i] == kSeveral || bag.entries[i].weight() < kWitnessWeight) whose[i] = 0;
+    if (whose[i] == kSeveral || bag.entries[i].weight() < kWitnessWeight ||
+        !(name[i] || bag.entries[i].names > 0))
+      whose[i] = 0;
   return whose;
 }
 
@@ -78,10 +91,9 @@ bool Grouper::Parts::is_round_up(Slot account, const std::vector<Seen>& seen) co
   std::array<std::uint32_t, kMostParts + 1> different{};
   for (const std::uint8_t part : whose) ++different[part];
   different[0] = 0;
-  if (static_cast<std::size_t>(std::count_if(different.begin(), different.end(), [](std::uint32_t count) {
-        return count >= kWitnesses;
-      })) < kLeastParts)
-    return false;
+  const auto found = static_cast<std::uint32_t>(std::count_if(
+      different.begin(), different.end(), [](std::uint32_t count) { return count >= kWitnesses; }));
+  if (found < kLeastParts) return false;
   std::array<std::uint32_t, kMostParts + 1> times{};
   std::uint32_t all = 0, pairs = 0, together = 0;
   std::uint8_t before = 0;
@@ -97,7 +109,8 @@ bool Grouper::Parts::is_round_up(Slot account, const std::vector<Seen>& seen) co
     if (before == part) ++together;
     before = part;
   }
-  return *std::max_element(times.begin(), times.end()) <= kLargestPart * all && together >= kTogether * pairs;
+  return *std::max_element(times.begin(), times.end()) <= kLargestPart * all &&
+         together + found - 1 >= kTogether * pairs;
 }
 
 }  // namespace tellings

@@ -95,8 +95,10 @@ std::vector<Slot> WordIndex::take_best(std::size_t most) {
   found_.clear();
   if (order_.size() > most)
     std::nth_element(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(most), order_.end());
+  order_.resize(std::min(most, order_.size()));
+  std::sort(order_.begin(), order_.end());
   std::vector<Slot> best;
-  for (std::size_t i = 0; i < std::min(most, order_.size()); ++i) best.push_back(order_[i].second);
+  for (const auto& one : order_) best.push_back(one.second);
   return best;
 }
 

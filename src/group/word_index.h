@@ -19,10 +19,10 @@ using Slot = std::uint32_t;  // where a Grouper keeps an account; used again onc
 class WordIndex {
  public:
   static constexpr std::size_t kLatest = 256;
-  static constexpr std::size_t kVisits = 3000;  // holders looked at for one account, the rarest words first
+  static constexpr std::size_t kVisits = 1200;  // holders looked at for one account, the rarest words first
 
-  // Takes an account in. The accounts that were there and share most with it, at most `most`, in no order; of
-  // equal ones those with the lower slots.
+  // Takes an account in. The accounts that were there and share most with it, at most `most`, most first;
+  // ties by slot.
   std::vector<Slot> add(Slot account, const Bag& bag, std::size_t most = 0);
   // REQUIRES: added before with this bag.
   void remove(Slot account, const Bag& bag);
