@@ -379,6 +379,14 @@ def test_what_people_decided_holds_for_the_story(root, run, tmp_path):
     assert run("check", "--db", db).returncode == 0
 
 
+def test_a_beginning_finds_what_its_words_find(run, filled):
+    def found(words):
+        return {account["account"] for account in lines(run("search", "--db", filled, "--json", "--limit", "1000", words))}
+    assert found("explo*") == found("explosion OR explosions OR exploded OR explode OR explodes OR explosive OR explosives") != set()
+    assert found("EXPLO*") == found("explo*") and found("police -explo*") == found("police") - found("explo*")
+    assert found("zzzzz*") == set()
+
+
 def test_outlets_stay_in_the_store(root, run, tmp_path):
     db, outlets = tmp_path / "t.db", tmp_path / "outlets.tsv"
     accounts = [dict(a, url=f"https://www.paper{i}.example/a") for i, a in enumerate(poured(root, STORY)[:3])]

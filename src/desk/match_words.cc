@@ -42,15 +42,27 @@ Part next_part(std::string_view& typed) {
   return part;
 }
 
-std::string quoted(const Part& part) {
+std::string quoted(std::string_view words) {
   std::string out = "\"";
-  for (const char c : part.words) out.append(c == '"' ? "\"\"" : std::string_view(&c, 1));
-  return out + (part.prefix ? "\" *" : "\"");
+  for (const char c : words) out.append(c == '"' ? "\"\"" : std::string_view(&c, 1));
+  return out + "\"";
+}
+
+Result<std::string> expression_of(const Part& part, const WordsOf& words_of) {
+  if (!part.prefix) return quoted(part.words);
+  if (words_of != nullptr) {
+    const auto words = words_of(part.words);
+    if (!words) return tl::unexpected(words.error());
+    std::string any;
+    for (const std::string& word : *words) any += (any.empty() ? "(" : " OR ") + quoted(word);
+    if (!any.empty()) return any + ")";
+  }
+  return quoted(part.words) + " *";
 }
 
 }  // namespace
 
-Result<std::string> match_expression(std::string_view typed) {
+Result<std::string> match_expression(std::string_view typed, const WordsOf& words_of) {
   std::string wanted, excluded;
   bool either = false;
   for (typed = trim(typed); !typed.empty(); typed = trim(typed)) {
@@ -63,13 +75,15 @@ Result<std::string> match_expression(std::string_view typed) {
     if (part.prefix && CodePointIndex(part.words).size() < kShortestBeginning)
       return fail(ErrorCode::kUsage,
                   "searching " + part.words + "*: too short a beginning; name at least three letters");
+    const auto expression = expression_of(part, words_of);
+    if (!expression) return expression;
     if (part.excluded) {
-      excluded += (excluded.empty() ? "" : " OR ") + quoted(part);
+      excluded += (excluded.empty() ? "" : " OR ") + *expression;
       continue;
     }
     if (!wanted.empty()) wanted += either ? " OR " : " AND ";
     either = false;
-    wanted += quoted(part);
+    wanted += *expression;
   }
   if (excluded.empty()) return wanted;
   if (wanted.empty())

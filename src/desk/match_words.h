@@ -4,8 +4,10 @@
 //   -> ("ferry" AND "coast guard" AND "lisb"* OR "vessel") NOT "drill"
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -14,7 +16,10 @@ namespace tellings {
 // All words are to be there; "in marks" as a phrase; word* begins with it; -word is not there; OR between two
 // parts. No character of `typed` reaches the index as an operator. Empty for nothing to look for. An error
 // (kUsage) where only words are named that are not to be there, or a beginning of under three letters.
-Result<std::string> match_expression(std::string_view typed);
+// `words_of` gives the words that a beginning stands for; where it gives none, or is none, the index is asked
+// for the beginning itself.
+using WordsOf = std::function<Result<std::vector<std::string>>(const std::string& beginning)>;
+Result<std::string> match_expression(std::string_view typed, const WordsOf& words_of = nullptr);
 
 // The expression, of one column alone.
 std::string in_column(std::string_view column, const std::string& expression);

@@ -1,13 +1,16 @@
 #include <algorithm>
 #include <charconv>
+#include <map>
 
+#include "desk/beginnings.h"
 #include "desk/match_words.h"
 #include "desk/search_parts.h"
 
 namespace tellings {
 namespace {
 
-constexpr std::uint32_t kPassage = 240;  // bytes around the words that are shown
+constexpr std::size_t kLongExpression = 300;  // bytes; passages of a shorter one are cheaper one by one
+constexpr std::uint32_t kPassage = 240;       // bytes around the words that are shown
 
 // The stretch of at most kPassage bytes in which most places lie; of several the first.
 ByteSpan densest(const std::vector<ByteSpan>& places) {
@@ -51,26 +54,46 @@ std::vector<ByteSpan> read_places(std::string_view list) {
   return places;
 }
 
-std::optional<Passage> passage_of(Connection& db, AccountKey key, const std::string& expression) {
-  Query row = db.prepare(
-      "SELECT places(account_search, 2), text FROM account_search WHERE account_search MATCH ? AND rowid = "
-      "?");
-  row.bind(expression).bind(key);
-  if (!row.step()) return std::nullopt;
-  const std::vector<ByteSpan> places = read_places(row.view(0));
+std::optional<Passage> passage_of(const Query& row) {
+  const std::vector<ByteSpan> places = read_places(row.view(1));
   if (places.empty()) return std::nullopt;
-  const std::string text = row.text(1);
+  const std::string text = row.text(2);
   const ByteSpan span = widened(densest(places), text);
   const auto [start, end] = CodePointIndex(text).to_code_points(span);
   return Passage{start, end, std::string(span.in(text))};
 }
 
+// Of the accounts with these keys. They are read in one walk: an expression may have hundreds of words, and
+// to look them all up for each account would take longer than the search.
+std::map<AccountKey, Passage> passages_of(Connection& db, const std::vector<AccountKey>& keys,
+                                          const std::string& expression) {
+  std::map<AccountKey, Passage> passages;
+  if (keys.empty()) return passages;
+  const auto [least, most] = std::ranges::minmax(keys);
+  std::string list;
+  for (const AccountKey key : keys) list += (list.empty() ? "" : ",") + std::to_string(key);
+  Query row = db.prepare(
+      "SELECT rowid, places(account_search, 2), text FROM account_search WHERE account_search MATCH ? AND "
+      "rowid "
+      ">= ? AND rowid <= ? AND +rowid IN (" +
+      list + ")");
+  row.bind(expression).bind(least).bind(most);
+  while (row.step())
+    if (auto passage = passage_of(row)) passages.emplace(row.integer(0), *std::move(passage));
+  return passages;
+}
+
+std::optional<Passage> passage_of(Connection& db, AccountKey key, const std::string& expression) {
+  auto found = passages_of(db, {key}, expression);
+  return found.empty() ? std::nullopt : std::optional(std::move(found.begin()->second));
+}
+
 }  // namespace
 
 Result<SearchAnswer<FoundAccount>> search_accounts(Connection& db, const SearchRequest& request) {
-  auto words = match_expression(request.words);
+  auto words = index_expression(db, "account_word", request.words);
   if (!words) return tl::unexpected(words.error());
-  auto source = match_expression(request.source);
+  auto source = index_expression(db, "account_word", request.source);
   if (!source) return tl::unexpected(source.error());
   const std::string expression = both(*words, in_column("source", *source));
   if (expression.empty()) return fail(ErrorCode::kUsage, "searching accounts: name words or a source");
@@ -92,10 +115,17 @@ Result<SearchAnswer<FoundAccount>> search_accounts(Connection& db, const SearchR
   for (const Match& match : matches.found) ranked.push_back({{}, match.score, {}});
   SearchAnswer<FoundAccount> answer;
   cut_page(answer, std::move(ranked), *place, matches, request);
-  for (std::size_t i = 0; i < answer.found.size(); ++i) {
-    const AccountKey key = matches.found[place->skip + i].key;
-    answer.found[i].told = told_in(db, key);
-    answer.found[i].passage = passage_of(db, key, expression);
+  std::vector<AccountKey> keys;
+  for (std::size_t i = 0; i < answer.found.size(); ++i) keys.push_back(matches.found[place->skip + i].key);
+  const bool at_once = expression.size() > kLongExpression;
+  auto passages = at_once ? passages_of(db, keys, expression) : std::map<AccountKey, Passage>();
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    answer.found[i].told = told_in(db, keys[i]);
+    if (!at_once) {
+      answer.found[i].passage = passage_of(db, keys[i], expression);
+    } else if (const auto found = passages.find(keys[i]); found != passages.end()) {
+      answer.found[i].passage = std::move(found->second);
+    }
   }
   if (auto error = db.take_error()) return tl::unexpected(*error);
   return answer;

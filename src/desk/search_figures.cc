@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "desk/beginnings.h"
 #include "desk/match_words.h"
 #include "desk/search_parts.h"
 
@@ -106,9 +107,9 @@ FoundFigure figure_of(Connection& db, std::int64_t key) {
 }  // namespace
 
 Result<SearchAnswer<FoundFigure>> search_figures(Connection& db, const SearchRequest& request) {
-  auto words = match_expression(request.words);
+  auto words = index_expression(db, "figure_word", request.words);
   if (!words) return tl::unexpected(words.error());
-  auto unit = match_expression(request.unit);
+  auto unit = index_expression(db, "figure_word", request.unit);
   if (!unit) return tl::unexpected(unit.error());
   const auto place = place_of(request);
   if (!place) return tl::unexpected(place.error());

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "desk/beginnings.h"
 #include "desk/match_words.h"
 #include "desk/search_parts.h"
 
@@ -31,7 +32,7 @@ std::vector<Registered> names_matching(Connection& db, const std::string& expres
 }  // namespace
 
 Result<SearchAnswer<FoundName>> search_names(Connection& db, const SearchRequest& request) {
-  auto expression = match_expression(request.words);
+  auto expression = index_expression(db, "name_word", request.words);
   if (!expression) return tl::unexpected(expression.error());
   if (expression->empty()) return fail(ErrorCode::kUsage, "searching names: name one");
   const auto place = place_of(request);

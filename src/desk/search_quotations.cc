@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "desk/beginnings.h"
 #include "desk/match_words.h"
 #include "desk/search_parts.h"
 #include "store/layout.h"
@@ -107,9 +108,9 @@ Wording wording_of(Connection& db, const Quoted& quoted) {
 }  // namespace
 
 Result<SearchAnswer<FoundQuotation>> search_quotations(Connection& db, const SearchRequest& request) {
-  auto words = match_expression(request.words);
+  auto words = index_expression(db, "quotation_word", request.words);
   if (!words) return tl::unexpected(words.error());
-  auto speaker = match_expression(request.speaker);
+  auto speaker = index_expression(db, "quotation_word", request.speaker);
   if (!speaker) return tl::unexpected(speaker.error());
   const std::string expression = both(in_column("words", *words), in_column("speaker", *speaker));
   if (expression.empty()) return fail(ErrorCode::kUsage, "searching quotations: name words or a speaker");

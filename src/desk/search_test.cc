@@ -15,6 +15,11 @@ TEST(MatchExpression, WordsAreAllThereAndNoneIsAnOperator) {
   EXPECT_EQ(*match_expression("NEAR(a b) title:x"), "\"NEAR(a\" AND \"b)\" AND \"title:x\"");
   EXPECT_EQ(*match_expression(" \"\" ( * - "), "");
   EXPECT_EQ(*match_expression("OR ferry OR"), "\"ferry\"");
+  const auto two = [](const std::string&) -> Result<std::vector<std::string>> {
+    return std::vector<std::string>{"lisbon", "lisbonne"};
+  };
+  EXPECT_EQ(*match_expression("a lisb* -lisb*", two),
+            "(\"a\" AND (\"lisbon\" OR \"lisbonne\")) NOT ((\"lisbon\" OR \"lisbonne\"))");
   EXPECT_EQ(match_expression("-drill").error().code, ErrorCode::kUsage);
   EXPECT_EQ(match_expression("fe*").error().code, ErrorCode::kUsage);
 }
@@ -40,7 +45,7 @@ class TenHours : public testing::Test {
     db_ = *Connection::open(":memory:", Connection::Mode::kWrite);
     db_->run("CREATE TABLE hour (hour INTEGER PRIMARY KEY, accounts INTEGER)");
     for (int hour = 0; hour < 10; ++hour)
-      db_->prepare("INSERT INTO hour VALUES (?, ?)").bind(hour).bind(kStretch / 2).run();
+      db_->prepare("INSERT INTO hour VALUES (?, ?)").bind(hour).bind(50).run();
   }
   static AccountKey key(std::int64_t hour) { return first_key_of_second(hour * 3600); }
   std::unique_ptr<Connection> db_;
@@ -49,11 +54,11 @@ class TenHours : public testing::Test {
 TEST_F(TenHours, StretchesCoverTheRangeFromTheNewestOn) {
   Stretches stretches(*db_, {key(1), key(9) + 5});
   std::vector<std::pair<AccountKey, AccountKey>> all;
-  while (const auto stretch = stretches.next()) all.emplace_back(stretch->from, stretch->before);
+  while (const auto stretch = stretches.next(100)) all.emplace_back(stretch->from, stretch->before);
   EXPECT_THAT(all, testing::ElementsAre(std::pair(key(8), key(9) + 5), std::pair(key(6), key(8)),
                                         std::pair(key(4), key(6)), std::pair(key(2), key(4)),
                                         std::pair(key(1), key(2))));
-  EXPECT_FALSE(Stretches(*db_, {key(20), key(30)}).next());
+  EXPECT_FALSE(Stretches(*db_, {key(20), key(30)}).next(100));
 }
 
 TEST_F(TenHours, TheNewestMatchesAreTakenAndTheRestIsLeft) {

@@ -14,12 +14,11 @@ Stretches::Stretches(Connection& db, KeyRange all)
   more_ = hours_.step();
 }
 
-std::optional<KeyRange> Stretches::next() {
+std::optional<KeyRange> Stretches::next(std::int64_t accounts) {
   if (!more_ || before_ <= from_) return std::nullopt;
-  std::int64_t accounts = 0;
   AccountKey from = from_;
-  while (more_ && accounts < kStretch) {
-    accounts += hours_.integer(1);
+  for (std::int64_t inside = 0; more_ && inside < accounts;) {
+    inside += hours_.integer(1);
     from = first_key_of_second(hours_.integer(0) * 3600);
     more_ = hours_.step();
   }
@@ -33,7 +32,9 @@ Matches newest_matches(Connection& db, KeyRange range, std::size_t most, int ite
   const auto end = Clock::now() + std::chrono::milliseconds(kSearchMs);
   Matches matches;
   Stretches stretches(db, range);
-  while (const auto stretch = stretches.next()) {
+  std::int64_t accounts = kShortestStretch;
+  while (const auto stretch = stretches.next(accounts)) {
+    const auto begin = Clock::now();
     look(*stretch, most - matches.found.size() + 1, matches.found);
     if (matches.found.size() > most) {  // one more than asked for: there are older ones
       // Things of one account stay together: the account in which the limit falls is left to the next search.
@@ -45,10 +46,15 @@ Matches newest_matches(Connection& db, KeyRange range, std::size_t most, int ite
       return {std::move(matches.found), false, one_account ? cut : cut + 1};
     }
     matches.reached = stretch->from;
-    if (Clock::now() >= end && stretch->from > range.from) {
+    const auto now = Clock::now();
+    if (now >= end && stretch->from > range.from) {
       matches.all = false;
       return matches;
     }
+    const std::chrono::duration<double, std::milli> took = now - begin;
+    accounts = std::clamp(
+        static_cast<std::int64_t>(static_cast<double>(accounts) * kStretchMs / std::max(took.count(), 0.1)),
+        kShortestStretch, std::min(accounts * 4, kLongestStretch));
   }
   matches.reached = range.from;
   return matches;

@@ -1,5 +1,5 @@
-// The accounts of a time, newest first, in stretches of about kStretch accounts: how a search walks through
-// them, so that it can stop in between.
+// The accounts of a time, newest first, in stretches: how a search walks through them, so that it can stop in
+// between.
 #pragma once
 
 #include <cstdint>
@@ -19,14 +19,17 @@ struct KeyRange {
   AccountKey before = kAfterAll;
 };
 
-inline constexpr std::int64_t kStretch = 50'000;
+// Accounts of a stretch: few at first, then as many as keep the time of one near kStretchMs.
+inline constexpr std::int64_t kShortestStretch = 6'000;
+inline constexpr std::int64_t kLongestStretch = 100'000;
+inline constexpr double kStretchMs = 8;
 
 class Stretches {
  public:
   Stretches(Connection& db, KeyRange all);
 
-  // The next older stretch; nothing where no older account is in the range.
-  std::optional<KeyRange> next();
+  // The next older stretch, of about so many accounts; nothing where no older account is in the range.
+  std::optional<KeyRange> next(std::int64_t accounts);
 
  private:
   Query hours_;

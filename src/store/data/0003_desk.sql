@@ -1,4 +1,5 @@
--- Whose text a decision is about, so that a story finds those of its accounts; and what sites said to robots.
+-- Whose text a decision is about, so that a story finds those of its accounts; what sites said to robots; the words of the
+-- indices.
 
 ALTER TABLE decision ADD COLUMN account TEXT NOT NULL DEFAULT '';  -- sha256 of the text that it points at
 UPDATE decision SET account = coalesce(
@@ -10,3 +11,9 @@ CREATE TABLE robots (              -- robots.txt as it was last asked for
   body TEXT,                       -- null: nothing there, all may be fetched
   until INTEGER NOT NULL           -- when it is to be asked for again
 ) STRICT;
+
+-- The words of the indices, in their order: a search for a beginning looks them up.
+CREATE VIRTUAL TABLE account_word USING fts5vocab(account_search, instance);
+CREATE VIRTUAL TABLE quotation_word USING fts5vocab(quotation_search, instance);
+CREATE VIRTUAL TABLE figure_word USING fts5vocab(figure_search, instance);
+CREATE VIRTUAL TABLE name_word USING fts5vocab(name_search, instance);
