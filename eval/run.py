@@ -38,9 +38,10 @@ def hash_of(paths: list[pathlib.Path]) -> str:
 
 
 def measure(entry: dict, paths: list[pathlib.Path], binary: pathlib.Path, extra: list[str]) -> dict:
+    """What the scorer prints. In its arguments {data} is the folder of the first of the paths, {last} that of the last."""
     run = " ".join([entry["run"].replace("tellings", str(binary), 1), *extra])
     arguments = [str(p) for p in paths] if entry.get("arguments") is None else [
-        a.replace("{data}", str(paths[0] if paths[0].is_dir() else paths[0].parent)) for a in entry["arguments"]]
+        a.replace("{data}", str(paths[0] if paths[0].is_dir() else paths[0].parent)).replace("{last}", str(paths[-1].parent)) for a in entry["arguments"]]
     command = [sys.executable, str(HERE / entry["scorer"]), "--json", "--run", run, *arguments]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:

@@ -1,5 +1,8 @@
 """tellings group: stories over runs, streams and explanations."""
 import json
+import random
+
+import pytest
 
 STORIES = ["eval/stories/01-port-marchant-grain-blast/accounts.jsonl", "eval/stories/06-nkwanpa-strike/accounts.jsonl"]
 
@@ -36,6 +39,28 @@ def test_stories_come_out_whole_in_any_order(root, run):
     back = stories(run("group", "--threads", "1", input=as_input(accounts[::-1])))
     assert forth == back
     assert len([story for story in forth if len(story) > 1]) == 2
+
+
+def all_sets(root):
+    """All story sets of eval/stories as one input, and for each set the ids of its accounts of the event."""
+    accounts, told = [], []
+    for folder in sorted(path.parent for path in (root / "eval/stories").glob("*/gold.json")):
+        distractors = json.loads((folder / "gold.json").read_text())["distractors"]
+        own = [json.loads(line) for line in (folder / "accounts.jsonl").read_text().splitlines()]
+        told.append(frozenset(f"{folder.name}-{a['id']}" for a in own if a["id"] not in distractors))
+        accounts += [{**a, "id": f"{folder.name}-{a['id']}", "url": None} for a in own]
+    return accounts, told
+
+
+@pytest.mark.parametrize("options", [[], ["--stream"]])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_of_all_sets_in_one_shuffled_stream_every_story_comes_out_whole_and_apart(root, run, seed, options):
+    accounts, told = all_sets(root)
+    assert len(told) >= 8
+    random.Random(seed).shuffle(accounts)
+    found = stories(run("group", *options, input=as_input(accounts)))
+    for story in told:
+        assert story in found
 
 
 def test_two_runs_with_a_state_give_the_stories_of_one(root, run, tmp_path):

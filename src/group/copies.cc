@@ -1,6 +1,7 @@
 #include "group/copies.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <utility>
@@ -41,6 +42,17 @@ using Second = std::optional<std::int64_t>;
 std::optional<double> days_between(const Second& a, const Second& b) {
   if (!a || !b) return std::nullopt;
   return std::abs(static_cast<double>(*a - *b)) / kSecondsOfADay;
+}
+
+// Of kPriorAccounts, how many hold a word of this weight.
+double beforehand(const Bag::Entry& entry) {
+  static const auto kTable = [] {
+    std::array<double, Term::kWeightSteps + 1> values{};
+    for (std::uint32_t step = 0; step < values.size(); ++step)
+      values[step] = kPriorAccounts * std::exp(-double{Term(step).weight()});
+    return values;
+  }();
+  return kTable[entry.packed & Term::kWeightSteps];
 }
 
 constexpr std::pair<CopyHow, std::string_view> kNames[] = {{CopyHow::kVerbatim, "verbatim"},
@@ -104,9 +116,9 @@ BriefView brief_view(const Signature& signature, const Bag& bag, const WordIndex
   BriefView view{signature.first_second, signature.terms, bag};
   const double all = std::log(kPriorAccounts + index.accounts());
   for (Bag::Entry& entry : view.bag.entries) {
-    const int others = std::max(0, static_cast<int>(index.holders(entry.hash())) - kOwnStory);
-    const double beforehand = kPriorAccounts * std::exp(-double{entry.weight()});
-    const double counted = all - std::log(beforehand + others);
+    const int others = static_cast<int>(index.holders(entry.hash())) - kOwnStory;
+    if (others <= 0) continue;  // it weighs no less than beforehand
+    const double counted = all - std::log(beforehand(entry) + others);
     if (counted < double{entry.weight()}) entry.packed = Term(entry.packed).with_weight(counted).packed();
   }
   weigh_bag(view.bag);
