@@ -2,17 +2,10 @@
 
 #include <utility>
 
-#include "text/quote_repair.h"
-
 namespace tellings {
 namespace {
 
 constexpr TokenIndex kNoToken = UINT32_MAX;
-
-struct ReadParagraph {
-  std::uint32_t index;  // in Account::paragraphs
-  RepairedText repaired;
-};
 
 // Keeps what the views of each paragraph's analysis point into.
 using KeptStrings = std::vector<std::shared_ptr<const void>>;
@@ -39,7 +32,9 @@ void append_entities(const Analysis& analysis, const std::vector<TokenIndex>& pl
   }
 }
 
-void append_paragraph(const ReadParagraph& paragraph, const Analysis& analysis, Document& document) {
+}  // namespace
+
+void AccountTexts::append(const ReadParagraph& paragraph, const Analysis& analysis, Document& document) {
   const std::uint32_t offset = document.account->paragraphs[paragraph.index].span.begin;
   std::vector<TokenIndex> place(analysis.tokens.size(), kNoToken);  // in the document
   auto next = static_cast<TokenIndex>(document.tokens.size());
@@ -64,28 +59,39 @@ void append_paragraph(const ReadParagraph& paragraph, const Analysis& analysis, 
   append_entities(analysis, place, document);
 }
 
-}  // namespace
-
-Document read_account(const Analyzer& analyzer, std::shared_ptr<const Account> account) {
-  Document document;
-  document.account = std::move(account);
-  std::vector<ReadParagraph> paragraphs;
-  for (std::uint32_t index = 0; index < document.account->paragraphs.size(); ++index) {
-    const Paragraph& paragraph = document.account->paragraphs[index];
+AccountTexts::AccountTexts(std::shared_ptr<const Account> account) : account_(std::move(account)) {
+  for (std::uint32_t index = 0; index < account_->paragraphs.size(); ++index) {
+    const Paragraph& paragraph = account_->paragraphs[index];
     if (is_furniture(paragraph.role)) continue;
     // Where the text that the model sees is made: all repair of the printed text happens here.
-    paragraphs.push_back({index, repair_quotes(paragraph.span.in(document.account->text))});
+    paragraphs_.push_back({index, repair_quotes(paragraph.span.in(account_->text))});
   }
+}
+
+std::vector<std::string_view> AccountTexts::texts() const {
   std::vector<std::string_view> texts;
-  for (const ReadParagraph& paragraph : paragraphs) texts.push_back(paragraph.repaired.text());
-  const std::vector<Analysis> analyses = analyzer.analyze(texts);
+  for (const ReadParagraph& paragraph : paragraphs_) texts.push_back(paragraph.repaired.text());
+  return texts;
+}
+
+Document AccountTexts::document(std::span<const Analysis* const> analyses) const {
+  Document document;
+  document.account = account_;
   auto strings = std::make_shared<KeptStrings>();
-  for (std::size_t at = 0; at < analyses.size(); ++at) {
-    append_paragraph(paragraphs[at], analyses[at], document);
-    strings->push_back(analyses[at].strings);
+  for (std::size_t at = 0; at < paragraphs_.size(); ++at) {
+    append(paragraphs_[at], *analyses[at], document);
+    strings->push_back(analyses[at]->strings);
   }
   document.strings = std::move(strings);
   return document;
+}
+
+Document read_account(const Analyzer& analyzer, std::shared_ptr<const Account> account) {
+  const AccountTexts texts(std::move(account));
+  const std::vector<Analysis> analyses = analyzer.analyze(texts.texts());
+  std::vector<const Analysis*> each;
+  for (const Analysis& analysis : analyses) each.push_back(&analysis);
+  return texts.document(each);
 }
 
 }  // namespace tellings

@@ -6,7 +6,6 @@
 
 #include "base/hash.h"
 #include "pipeline/analyse.h"
-#include "pipeline/parallel.h"
 #include "pipeline/stored_groups.h"
 #include "store/writer_stories.h"
 
@@ -57,9 +56,10 @@ class Adder {
   Result<void> add_batch(std::vector<ReadItem> items) {
     told_.assign(items.size(), std::nullopt);
     std::vector<Coming> coming = sift(std::move(items));
-    parallel_for(coming.size(), engine_.threads, [&](std::size_t i) {
-      coming[i].notes = analyse(*engine_.analyzer, std::make_shared<const Account>(coming[i].account));
-    });
+    std::vector<std::shared_ptr<const Account>> accounts;
+    for (const Coming& one : coming) accounts.push_back(std::make_shared<const Account>(one.account));
+    std::vector<Notes> notes = analyse_all(*engine_.analyzer, accounts, engine_.threads);
+    for (std::size_t i = 0; i < coming.size(); ++i) coming[i].notes = std::move(notes[i]);
     // Keys grow with time, and the search index takes them fastest in their order.
     std::stable_sort(coming.begin(), coming.end(), [](const Coming& a, const Coming& b) {
       return time_of(a.account) < time_of(b.account);

@@ -19,7 +19,8 @@ bool is_readable(const Account& account, const Analyzer& analyzer);
 // Notes of one account; without tokens and findings where its language is not read. Thread-safe.
 Notes analyse(const Analyzer& analyzer, std::shared_ptr<const Account> account, Rules rules = {});
 
-// Notes of all, in their order, on up to `threads` threads.
+// Notes of all, in their order, on up to `threads` threads: those that analyse() gives of each. What several
+// accounts have to the letter, as copies do, is read once.
 std::vector<Notes> analyse_all(const Analyzer& analyzer,
                                const std::vector<std::shared_ptr<const Account>>& accounts, unsigned threads,
                                const Progress& progress = {}, Rules rules = {});
