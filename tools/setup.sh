@@ -131,6 +131,7 @@ setup_peers() {
   say "installing the peers into build/bench-venv"
   rm -rf build/bench-venv
   python3 -m venv build/bench-venv
+  build/bench-venv/bin/pip install -q --disable-pip-version-check 'pip>=24'
   build/bench-venv/bin/pip install -q --disable-pip-version-check -r bench/requirements.txt
   mark_done peers "$hash"
 }
