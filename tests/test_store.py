@@ -381,8 +381,8 @@ def test_what_people_decided_holds_for_the_story(root, run, tmp_path):
 
 def test_a_beginning_finds_what_its_words_find(run, filled):
     def found(words):
-        return {account["account"] for account in lines(run("search", "--db", filled, "--json", "--limit", "1000", words))}
-    assert found("explo*") == found("explosion OR explosions OR exploded OR explode OR explodes OR explosive OR explosives") != set()
+        return {account["account"] for account in lines(run("search", "--db", filled, "--json", "--limit", "200", "--", words))}
+    assert found("explo*") == found("explosion OR explosions") != set()
     assert found("EXPLO*") == found("explo*") and found("police -explo*") == found("police") - found("explo*")
     assert found("zzzzz*") == set()
 

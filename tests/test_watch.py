@@ -1,6 +1,7 @@
 """watch: a day in the life of a desk, hour by hour, and what a feed may try."""
 import json
 import re
+import sqlite3
 import subprocess
 from urllib.parse import quote
 
@@ -264,6 +265,51 @@ def test_a_stub_is_no_later_version(desk, site):
     site.pages["/herald/fire"] = answer(made_news.page("Herald", "Four dead", made_news.HERALD[:1], "2024-03-04T07:40:00Z").replace("</head>", wall))
     assert desk.hour(9) == []
     assert made_news.HERALD[5] in desk.story(f"{site.url}/herald/fire")["accounts"][0]["text"]
+
+
+def test_a_page_that_is_gone_for_good_is_told_once(desk, site):
+    press = Press(site)
+    press.publish("herald", "fire", "Four dead", made_news.HERALD, "2024-03-04T07:40:00Z")
+    press.publish("herald", "depot", "Depot sold", made_news.COUNCIL, "2024-03-04T07:50:00Z")
+    assert len(desk.hour(8, press.feed("herald"))) == 2
+    site.pages["/herald/fire"] = answer(status="410 Gone")
+    site.pages["/herald/depot"] = answer(status="404 Not Found")   # may come back
+    (gone,) = desk.hour(9)
+    (fact,) = gone["facts"]
+    assert gone["kind"] == "retraction" and fact["before"] == "Four dead" and "410" in fact["text"]
+    assert [saying["url"] for saying in fact["says"]] == [f"{site.url}/herald/fire"] and fact["says"][0]["words"] == ""
+    assert desk.hour(10) == desk.hour(20) == []
+    assert made_news.HERALD[5] in desk.story(f"{site.url}/herald/fire")["accounts"][0]["text"], "what it said stays"
+    assert desk.run("check", "--db", desk.db).returncode == 0
+
+
+def test_check_looks_at_what_the_watch_keeps(desk, site):
+    press = Press(site)
+    press.publish("herald", "fire", "Four dead", made_news.HERALD, "2024-03-04T07:40:00Z")
+    assert len(desk.hour(8, press.feed("herald"))) == 1
+
+    def faults(*statements):
+        copy = desk.db.with_name("broken.db")
+        copy.unlink(missing_ok=True)
+        assert desk.run("backup", "--db", desk.db, copy).returncode == 0
+        with sqlite3.connect(copy) as store:
+            for statement in statements:
+                assert store.execute(statement).rowcount > 0
+        store.close()
+        done = desk.run("check", "--db", copy)
+        return done.returncode, done.stdout.decode()
+
+    for statement, said in (
+            ("UPDATE notice SET body = replace(body, 'four', 'five')", "words"),
+            ("UPDATE notice SET body = '{'", "notice"),
+            ("UPDATE noticed SET account = 7", "account"),
+            ("INSERT INTO untold VALUES (7)", "account"),
+            ("INSERT INTO notice_base VALUES ('s-x', x'00')", "s-x"),
+            ("INSERT INTO mute VALUES ('weather', 'x')", "mute"),
+            ("UPDATE watched_page SET failures = -1", "watched_page"),
+            ("INSERT INTO decision (line, added, account) VALUES ('{}', 1, 'x')", "decision")):
+        code, out = faults(statement)
+        assert code == 1 and said in out, (statement, out)
 
 
 def test_lists_of_lists_end(desk, site):

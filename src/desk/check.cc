@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "desk/check_document.h"
+#include "desk/check_watch.h"
 #include "store/layout.h"
 #include "store/packing.h"
 #include "store/schema.h"
@@ -59,6 +60,7 @@ class StoreCheck {
         [](const std::string& row) { return "hour " + row + " accounts, wrongly"; });
     check_accounts();
     check_collations();
+    count_.spans += check_watch(db_, [this](const std::string& what) { fault(what); });
     if (auto error = db_.take_error()) return tl::unexpected(*error);
     return count_;
   }

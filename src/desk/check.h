@@ -20,7 +20,8 @@ struct CheckCount {
 // Calls `fault` with each thing that is not as it should be, in the order of the tables. Looked at: SQLite's
 // own structure; the hash of each text and document; each span of paragraphs, quotations, figures, names and
 // of the collations, that it lies within its text, on borders of characters, and gives the words that are
-// kept with it; that nothing names what is not there. An error is one that keeps the check from going on.
+// kept with it; that nothing names what is not there; what the watch keeps (check_watch.h). An error is one
+// that keeps the check from going on.
 Result<CheckCount> check_store(Connection& db, const std::function<void(const std::string&)>& fault);
 
 // The same for the full-text indices: that they hold the words of the tables and no others. They can only be

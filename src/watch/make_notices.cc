@@ -28,6 +28,16 @@ Result<StoryCollation> story_in(const std::string& document) {
   return std::move(read->collation.stories.front());
 }
 
+Notice gone_notice(const StoryCollation& story, const Account& account) {
+  Notice notice = notice_about(story, NoticeKind::kRetraction);
+  Fact& fact = notice.facts.emplace_back();
+  fact.matter = "gone " + account.id;
+  fact.text = "the page is gone from its address: its site answers that it was taken away for good (410)";
+  fact.before = account.title;
+  fact.says = {saying_of(account, {})};
+  return notice;
+}
+
 // A story with accounts that came since, read for its notices.
 struct Touched {
   StoryCollation now;
@@ -53,6 +63,7 @@ class NoticeMaker {
       if (auto done = look_at({*std::move(now), std::move(accounts)}); !done)
         return tl::unexpected(done.error());
     }
+    if (auto told = tell_gone(); !told) return tl::unexpected(told.error());
     end_notices(writer_, fresh);
     return wanted_;
   }
@@ -148,6 +159,31 @@ class NoticeMaker {
       tell(*std::move(notice), touched.now);
     }
     return covered;
+  }
+
+  // Pages that were had and have left their address for good.
+  Result<void> tell_gone() {
+    std::vector<std::pair<AccountKey, std::string>> gone;
+    Query row = db_.prepare(
+        "SELECT account.key, placement.story FROM watched_page JOIN page ON page.address = "
+        "watched_page.address JOIN account ON account.page = page.key AND account.latest = 1 JOIN placement "
+        "ON "
+        "placement.account = account.key WHERE watched_page.state = 'gone' AND NOT EXISTS (SELECT 1 FROM "
+        "told "
+        "WHERE matter = 'gone ' || account.id) ORDER BY account.key");
+    while (row.step()) gone.emplace_back(row.integer(0), row.text(1));
+    for (const auto& [key, story] : gone) {
+      if (is_untold(db_, key)) continue;
+      const auto account = find_account(db_, key);
+      const auto document = find_document(db_, story);
+      if (!account) return tl::unexpected(account.error());
+      if (!document) return tl::unexpected(document.error());
+      if (!*account || !*document) continue;
+      const auto now = story_in(**document);
+      if (!now) return tl::unexpected(now.error());
+      tell(gone_notice(*now, (*account)->account), *now);
+    }
+    return {};
   }
 
   Result<std::optional<StoredAccount>> version_before(const StoredAccount& now) {
