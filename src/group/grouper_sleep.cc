@@ -4,7 +4,6 @@
 // kept under the names that most of its accounts print. An account that prints enough of them has the story
 // read; if it is like enough, the story is awake again as it was, and the account is placed as always.
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "base/hash.h"
@@ -24,13 +23,18 @@ constexpr double kWakes = 0.8;         // of what would join
 
 // The words that name these accounts: names before other words, those of many accounts first.
 std::vector<std::uint32_t> naming_words(const std::vector<const Bag*>& bags, std::size_t most) {
-  std::map<std::uint32_t, double> worth;
+  std::vector<std::pair<std::uint32_t, double>> worth;
   for (const Bag* bag : bags)
     for (const Bag::Entry& entry : bag->entries)
       if (entry.names > 0 && entry.weight() >= kLeastNameWeight)
-        worth[entry.hash()] += double{damped(entry.names)} * double{entry.weight()};
+        worth.emplace_back(entry.hash(), double{damped(entry.names)} * double{entry.weight()});
+  std::sort(worth.begin(), worth.end());
   std::vector<std::pair<double, std::uint32_t>> order;
-  for (const auto& [hash, sum] : worth) order.emplace_back(-sum, hash);
+  for (std::size_t begin = 0, end = 0; begin < worth.size(); begin = end) {
+    double sum = 0;
+    for (; end < worth.size() && worth[end].first == worth[begin].first; ++end) sum += worth[end].second;
+    order.emplace_back(-sum, worth[begin].first);
+  }
   std::sort(order.begin(), order.end());
   order.resize(std::min(order.size(), most));
   std::vector<std::uint32_t> words;

@@ -291,6 +291,24 @@ TEST(WordIndex, KeepsTheLatestHoldersAndCountsAll) {
   EXPECT_EQ(*std::min_element(found.begin(), found.end()), many - WordIndex::kLatest);
 }
 
+TEST(WordIndex, TakesOneOutOfAFullRing) {
+  WordIndex index;
+  const Bag bag = make_bag(make_signature(account_of("a", "", "Oyelaran")));
+  const auto full = static_cast<Slot>(WordIndex::kLatest);
+  for (Slot slot = 0; slot < full + 10; ++slot) index.add(slot, bag);
+  index.remove(3, bag);  // no longer among the latest
+  index.remove(full, bag);
+  index.remove(11, bag);
+  const auto found = index.add(full + 10, bag, 2 * full);
+  EXPECT_EQ(index.holders(bag.entries.front().hash()), full + 8);
+  EXPECT_EQ(found.size(), WordIndex::kLatest - 2);
+  EXPECT_THAT(found, testing::Not(testing::Contains(full)));
+  EXPECT_THAT(found, testing::Not(testing::Contains(11U)));
+  EXPECT_THAT(found, testing::Contains(10U));
+  for (Slot slot = full + 11; slot < full + 14; ++slot) index.add(slot, bag);
+  EXPECT_THAT(index.add(full + 14, bag, 2 * full), testing::Not(testing::Contains(10U))) << "the oldest goes";
+}
+
 TEST(SketchTable, FindsTheFirstHolderUnderAFlood) {
   SketchTable table;
   const Sketch sketch = make_sketch(event_signature(3, 0, 0));

@@ -46,10 +46,14 @@ void WordIndex::grow(std::size_t room) {
 }
 
 // The table is far larger than the processor's caches: all places are asked for before the first is needed.
-void WordIndex::find_places(const Bag& bag) {
-  if ((used_ + bag.entries.size()) * 3 >= table_.size() * 2) grow(bag.entries.size());
+void WordIndex::ask_for_places(const Bag& bag) const {
   for (const Bag::Entry& entry : bag.entries)
     __builtin_prefetch(&table_[spread(entry.hash()) & (table_.size() - 1)]);
+}
+
+void WordIndex::find_places(const Bag& bag) {
+  if ((used_ + bag.entries.size()) * 3 >= table_.size() * 2) grow(bag.entries.size());
+  ask_for_places(bag);
   places_.clear();
   for (const Bag::Entry& entry : bag.entries) {
     const std::size_t at = place(entry.hash());
@@ -105,7 +109,11 @@ std::vector<Slot> WordIndex::take_best(std::size_t most) {
 std::vector<Slot> WordIndex::add(Slot account, const Bag& bag, std::size_t most) {
   find_places(bag);
   if (most > 0) count_shared(bag);
-  if (shared_.size() <= account) shared_.resize(account + 1, 0.0F);
+  if (shared_.size() <= account) {
+    shared_.resize(account + 1, 0.0F);
+    added_.resize(account + 1, 0);
+  }
+  added_[account] = ++additions_;
   for (const std::size_t at : places_) {
     Holders& holders = table_[at];
     if (holders.latest.size() < kLatest) {
@@ -120,15 +128,23 @@ std::vector<Slot> WordIndex::add(Slot account, const Bag& bag, std::size_t most)
   return take_best(most);
 }
 
+// Of a full ring mostly nothing is to be taken: who falls asleep came before all of the latest.
 void WordIndex::remove(Slot account, const Bag& bag) {
+  ask_for_places(bag);
   for (const Bag::Entry& entry : bag.entries) {
     Holders& holders = table_[place(entry.hash())];
     --holders.count;
-    const auto found = std::find(holders.latest.begin(), holders.latest.end(), account);
-    if (found == holders.latest.end()) continue;
-    holders.latest.erase(found);
-    holders.written = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(holders.latest.size()));
-    if (holders.latest.empty()) holders.latest.shrink_to_fit();
+    std::vector<Slot>& latest = holders.latest;
+    if (latest.size() == kLatest) {
+      const auto oldest = latest.begin() + static_cast<std::ptrdiff_t>(holders.written % kLatest);
+      if (added_[*oldest] > added_[account]) continue;
+      std::rotate(latest.begin(), oldest, latest.end());
+    }
+    const auto found = std::find(latest.begin(), latest.end(), account);
+    if (found == latest.end()) continue;
+    latest.erase(found);
+    holders.written = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(latest.size()));
+    if (latest.empty()) latest.shrink_to_fit();
   }
   --accounts_;
 }

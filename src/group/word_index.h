@@ -36,7 +36,7 @@ class WordIndex {
     std::uint32_t hash = 0;
     std::uint32_t count = 0;    // accounts of the window that hold the word
     std::uint32_t written = 0;  // holders ever put into `latest`: where the next one goes
-    std::vector<Slot> latest;   // a ring once it is full
+    std::vector<Slot> latest;   // by addition; once it is full a ring whose oldest is at written % kLatest
   };
   [[nodiscard]] const Holders* find(std::uint32_t hash) const;
   struct Searched {
@@ -45,6 +45,7 @@ class WordIndex {
     float worth = 0;
   };
   std::size_t place(std::uint32_t hash);
+  void ask_for_places(const Bag& bag) const;
   void find_places(const Bag& bag);
   void count_shared(const Bag& bag);
   std::vector<Slot> take_best(std::size_t most);
@@ -53,6 +54,8 @@ class WordIndex {
   std::vector<Holders> table_;  // open addressing; free where written is 0
   std::size_t used_ = 0;
   std::uint32_t accounts_ = 0;
+  std::uint64_t additions_ = 0;
+  std::vector<std::uint64_t> added_;  // by slot: which of the additions it was
 
   // Of the account that is being taken in.
   std::vector<std::size_t> places_;  // of its words, in table_
