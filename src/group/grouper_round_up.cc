@@ -19,9 +19,10 @@ namespace {
 constexpr std::size_t kMostParts = 6;    // stories looked at
 constexpr std::size_t kLeastParts = 3;   // an account with two parts is a telling that has a part of another
 constexpr std::size_t kVoices = 3;       // accounts of one story that speak for it
-constexpr std::uint32_t kWitnesses = 3;  // different names for one part
-constexpr float kWitnessWeight = 6;      // commoner words name nothing
-constexpr double kLargestPart = 0.5;     // of all witnesses in the text
+constexpr std::uint32_t kWitnesses = 2;  // different names for one part
+constexpr std::uint32_t kAllWitnesses = 9;  // for all parts
+constexpr float kWitnessWeight = 6;         // commoner words name nothing
+constexpr double kLargestPart = 0.5;        // of all witnesses in the text
 constexpr double kTogether =
     0.8;  // of the steps from one witness to the next, those that no mixing accounts for
 
@@ -91,9 +92,13 @@ bool Grouper::Parts::is_round_up(Slot account, const std::vector<Seen>& seen) co
   std::array<std::uint32_t, kMostParts + 1> different{};
   for (const std::uint8_t part : whose) ++different[part];
   different[0] = 0;
-  const auto found = static_cast<std::uint32_t>(std::count_if(
-      different.begin(), different.end(), [](std::uint32_t count) { return count >= kWitnesses; }));
-  if (found < kLeastParts) return false;
+  std::uint32_t found = 0, witnesses_of_all = 0;
+  for (const std::uint32_t count : different) {
+    if (count < kWitnesses) continue;
+    ++found;
+    witnesses_of_all += count;
+  }
+  if (found < kLeastParts || witnesses_of_all < kAllWitnesses) return false;
   std::array<std::uint32_t, kMostParts + 1> times{};
   std::uint32_t all = 0, pairs = 0, together = 0;
   std::uint8_t before = 0;
