@@ -1,16 +1,10 @@
-"""The options of `tellings collate` beyond the plain report: earlier documents, explanations, drafts, excerpts, exports."""
-import csv
-import io
+"""The options of `tellings collate` beyond the plain report: earlier documents, explanations, drafts, excerpts."""
 import json
-import xml.etree.ElementTree as ElementTree
 
 import jsonschema
 import pytest
 
 STORY = "eval/stories/06-nkwanpa-strike/accounts.jsonl"
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
 
 @pytest.fixture(scope="module")
@@ -26,16 +20,6 @@ def collate(run):
         assert done.returncode == 0, done.stderr.decode()
         return json.loads(done.stdout)
     return call
-
-
-@pytest.fixture(scope="module")
-def exported(root, run, tmp_path_factory):
-    """Every export of the story, by option, and the document."""
-    folder = tmp_path_factory.mktemp("exports")
-    options = ["--tei", "--graphml", "--prov", "--annotations", "--figures-csv", "--quotations-csv"]
-    done = run("collate", "--json", *[word for o in options for word in (o, folder / o[2:])], root / STORY)
-    assert done.returncode == 0, done.stderr.decode()
-    return {o[2:]: (folder / o[2:]).read_bytes().decode() for o in options}, json.loads(done.stdout)
 
 
 # --- an earlier document ---
@@ -199,85 +183,3 @@ def test_excerpts_stand_instead_of_texts(run, root, accounts):
                 if place["account"] == account["id"]:
                     assert any(x["start"] <= place["start"] and place["end"] <= x["end"] for x in account["excerpts"])
     assert 0 < shared < sum(map(len, texts.values()))
-
-
-# --- exports ---
-
-def test_tei_is_well_formed_and_its_witnesses_are_listed(exported):
-    files, document = exported
-    tree = ElementTree.fromstring(files["tei"])
-    assert tree.tag == TEI + "TEI"
-    listed = {w.get(XML_ID): w.get("n") for w in tree.iter(TEI + "witness")}
-    assert sorted(listed.values()) == sorted(a["id"] for s in document["stories"] for a in s["accounts"])
-    apparatus = list(tree.iter(TEI + "app"))
-    marked = [q for s in document["stories"] for q in s["quotes"] if any(w["kind"] != "indirect" for w in q["witnesses"])]
-    assert [app.find(TEI + "lem").text for app in apparatus] == [q["text"] for q in marked]
-    for part in tree.iter():
-        for reference in (part.get("wit") or "").split():
-            assert reference[0] == "#" and reference[1:] in listed
-
-
-def test_graphml_has_the_stemma(exported):
-    files, document = exported
-    tree = ElementTree.fromstring(files["graphml"])
-    nodes = {n.get("id") for n in tree.iter(GRAPHML + "node")}
-    keys = {k.get("id") for k in tree.iter(GRAPHML + "key")}
-    edges = list(tree.iter(GRAPHML + "edge"))
-    assert len(edges) == sum(len(s["derivation"]["edges"]) for s in document["stories"])
-    assert len(nodes) == sum(len(s["accounts"]) + len(s["derivation"]["hidden"]) for s in document["stories"])
-    assert all(e.get("source") in nodes and e.get("target") in nodes for e in edges)
-    assert {d.get("key") for d in tree.iter(GRAPHML + "data")} <= keys
-
-
-def test_prov_is_json_ld_whose_references_resolve(exported):
-    files, document = exported
-    prov = json.loads(files["prov"])
-    assert prov["@context"]["prov"] == "http://www.w3.org/ns/prov#"
-    ids = [node["@id"] for node in prov["@graph"]]
-    assert len(ids) == len(set(ids))
-    derivations = 0
-    for node in prov["@graph"]:
-        for derivation in node.get("prov:qualifiedDerivation", []):
-            assert derivation["@type"] in ("prov:Derivation", "prov:Quotation")
-            assert derivation["prov:entity"]["@id"] in ids
-            derivations += 1
-        derivations += len(node.get("prov:alternateOf", []))
-        if "prov:wasAttributedTo" in node:
-            assert node["prov:wasAttributedTo"]["@id"] in ids
-    assert derivations == sum(len(s["derivation"]["edges"]) for s in document["stories"])
-
-
-def test_annotations_select_the_words_they_mean(exported, accounts):
-    files, document = exported
-    page = json.loads(files["annotations"])
-    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld" and page["type"] == "AnnotationPage"
-    texts = {a["url"]: a["text"] for a in accounts}
-    assert len({a["id"] for a in page["items"]}) == len(page["items"]) > 100
-    for annotation in page["items"]:
-        assert annotation["type"] == "Annotation" and annotation["body"]["value"]
-        quote, position = annotation["target"]["selector"]
-        text = texts[annotation["target"]["source"]]
-        start, end = position["start"], position["end"]
-        assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
-        assert text[start:end] == quote["exact"] and quote["exact"]
-        assert text[:start].endswith(quote["prefix"]) and text[end:].startswith(quote["suffix"])
-
-
-@pytest.mark.parametrize("name, list_name, part", [("figures-csv", "figures", "readings"), ("quotations-csv", "quotes", "witnesses")])
-def test_csv_has_a_line_for_each_place(exported, accounts, name, list_name, part):
-    files, document = exported
-    rows = list(csv.DictReader(io.StringIO(files[name], newline="")))
-    assert len(rows) == sum(len(item[part]) for s in document["stories"] for item in s[list_name])
-    texts = {a["id"]: a["text"] for a in accounts}
-    for row in rows:
-        words = texts[row["account"]][int(row["start"]):int(row["end"])]
-        assert " ".join(row["printed"].lstrip("'").split()) == " ".join(words.lstrip("'").split())
-
-
-def test_no_export_accuses_anybody(exported):
-    files, _ = exported
-    for name in ("graphml", "prov", "annotations"):
-        words = files[name]
-        for word in ("copied", "stole", "fake", "misquoted", "plagiari"):
-            shown = [line for line in words.splitlines() if word in line and any(k in line for k in ('"words"', "schema:description"))]
-            assert not shown
