@@ -10,8 +10,9 @@
 namespace tellings {
 namespace {
 
-constexpr double kTellsIt = 0.3;    // cosine with the wording from which an account counts as telling it
-constexpr double kDeniesIt = 0.35;  // from which a sentence of denial speaks of this claim
+constexpr double kTellsIt = 0.3;       // cosine with the wording from which an account counts as telling it
+constexpr double kMostlyQuoted = 0.5;  // share of a clause in quotation marks
+constexpr double kDeniesIt = 0.35;     // from which a sentence of denial speaks of this claim
 
 Figure as_figure(const FigureReading& reading) {
   Figure out;
@@ -30,10 +31,29 @@ void settle_accounts(std::vector<AccountIndex>& accounts) {
 
 }  // namespace
 
-ClaimSupport::ClaimSupport(const Story& story, const std::vector<ClaimUnit>& units, const FigureBook& book,
+ClaimSupport::ClaimSupport(const Story& story, const std::vector<ClaimUnit>& units,
+                           const std::vector<Utterance>& utterances, const FigureBook& book,
                            const WordRarity& rarity, const Denials& denials)
     : story_(story), units_(units), book_(book), rarity_(rarity), origins_(story), denials_(denials) {
   find_rivals();
+  find_speeches(utterances);
+}
+
+// Reporters who hear one speech each vouch for its words; a release and a press conference are one source.
+void ClaimSupport::find_speeches(const std::vector<Utterance>& utterances) {
+  heard_.resize(units_.size());
+  std::multimap<AccountIndex, ByteSpan> spoken;
+  for (const Utterance& utterance : utterances)
+    if (utterance.origin == Occasion::kSpeech)
+      for (const Witness& witness : utterance.witnesses)
+        if (witness.kind != QuoteKind::kIndirect)
+          spoken.emplace(witness.evidence.account, witness.evidence.span);
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    const auto [first, last] = spoken.equal_range(units_[i].account);
+    heard_[i] = units_[i].quoted > kMostlyQuoted && std::any_of(first, last, [&](const auto& words) {
+                  return words.second.overlaps(units_[i].clause);
+                });
+  }
 }
 
 // Side by side in one account, another holder gives another number of the same thing: "Police said 17 people
@@ -175,16 +195,18 @@ void ClaimSupport::add_silence(const ClaimUnit& wording, Claim& claim) const {
 void ClaimSupport::count(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
                          Claim& claim) const {
   std::vector<Evidence> own;
+  std::vector<Evidence> heard;
   std::set<std::string> holders;
   for (const std::uint32_t i : cluster) {
     if (!tells(units_[i], wording)) continue;
+    if (heard_[i]) heard.push_back({units_[i].account, units_[i].clause});
     if (units_[i].holder.empty())
       own.push_back({units_[i].account, units_[i].clause});
     else
       holders.insert(units_[i].holder);
   }
   const IndependentCount all = story_.independence.count(claim.accounts);
-  const std::uint32_t telling = origins_.count(own);
+  const std::uint32_t telling = std::max(origins_.count(own), origins_.count(heard, true));
   const std::uint32_t attributed = holders.empty() ? 0 : 1;
   // A number goes back to the one who counted, whoever prints it.
   claim.independent = wording.figures.empty() ? std::max(1U, telling) : 1U;

@@ -17,12 +17,14 @@ namespace tellings {
 // account that tells it on its own counts by its independence group.
 //
 //   "17 people were treated, Orlen said" in three accounts of three groups     1
+//   "I accept this result", said in a public speech that three reporters heard  3
 //   "there were two explosions" in two accounts of two groups                    2
 class ClaimSupport {
  public:
-  // All must outlive this.
-  ClaimSupport(const Story& story, const std::vector<ClaimUnit>& units, const FigureBook& book,
-               const WordRarity& rarity, const Denials& denials);
+  // All but `utterances` must outlive this.
+  ClaimSupport(const Story& story, const std::vector<ClaimUnit>& units,
+               const std::vector<Utterance>& utterances, const FigureBook& book, const WordRarity& rarity,
+               const Denials& denials);
 
   // Fills accounts, denied_by, silent, unknown, independent and its range, status and evidence.
   void fill(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
@@ -32,6 +34,7 @@ class ClaimSupport {
   void add_contradicting_figures(const ClaimUnit& wording, Claim& claim) const;
   void add_rivals(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
   void find_rivals();
+  void find_speeches(const std::vector<Utterance>& utterances);
   void add_both_sides(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording,
                       Claim& claim) const;
   void add_denials(const std::vector<std::uint32_t>& cluster, const ClaimUnit& wording, Claim& claim) const;
@@ -46,7 +49,8 @@ class ClaimSupport {
   const WordRarity& rarity_;
   TellingOrigins origins_;
   std::vector<std::vector<std::uint32_t>>
-      rivals_;  // [unit]: units of the same account that set another holder against it
+      rivals_;               // [unit]: units of the same account that set another holder against it
+  std::vector<bool> heard_;  // [unit]: words of a public speech
   const Denials& denials_;
 };
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "annotate/dateline.h"
+#include "text/chars.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace tellings {
@@ -19,6 +22,27 @@ bool leans_on_a_name(const Token& token) {
          token.lemma != "our" && token.lemma != "your";
 }
 
+ByteSpan meet(ByteSpan a, ByteSpan b) {
+  return a.overlaps(b) ? ByteSpan{std::max(a.begin, b.begin), std::min(a.end, b.end)} : ByteSpan{};
+}
+
+bool is_verb(const Token& token) { return token.pos == Pos::kVerb || token.pos == Pos::kAux; }
+
+// "STAVHOLM, Norway (BP) --" that the splitter has cut off from what it opens.
+bool is_bare_dateline(const Tree& tree, const Sentence& sentence) {
+  const std::string_view last = tree.text(sentence.end - 1);
+  const bool dash = last == "--" || (!last.empty() && is_dash(decode_at(last, 0).code_point));
+  for (TokenIndex t = sentence.begin; dash && t < sentence.end; ++t)
+    if (is_verb(tree[t])) return false;
+  return dash;
+}
+
+// The words of a sentence that tell something; empty where it is a dateline alone.
+ByteSpan without_dateline(const Tree& tree, const Sentence& sentence) {
+  if (sentence.begin == sentence.end || is_bare_dateline(tree, sentence)) return {};
+  return tree.span({past_dateline(tree, sentence.begin), sentence.end});
+}
+
 class UnitReader {
  public:
   UnitReader(const Story& story, AccountIndex account)
@@ -26,22 +50,24 @@ class UnitReader {
 
   std::vector<ClaimUnit> read() const {
     std::vector<ClaimUnit> out;
-    std::size_t statement = 0;
+    const Tree tree(document_);
     std::vector<std::vector<std::size_t>> statements(document_.sentences.size());
-    for (; statement < notes_.statements.size(); ++statement)
-      statements[notes_.statements[statement].sentence].push_back(statement);
+    for (std::size_t i = 0; i < notes_.statements.size(); ++i)
+      statements[notes_.statements[i].sentence].push_back(i);
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
       if (is_furniture(story_.account(account_).paragraphs[document_.sentences[s].paragraph].role)) continue;
+      const ByteSpan telling = without_dateline(tree, document_.sentences[s]);
+      if (telling.empty()) continue;
       std::vector<std::size_t> standing;
       for (const std::size_t i : statements[s])
         if (words_of(story_, account_, notes_.statements[i].span, true).size() >= kContentOfClause)
           standing.push_back(i);
       if (standing.size() >= 2) {
         for (const std::size_t i : standing)
-          add(unit(s, notes_.statements[i].span, &notes_.statements[i]), out);
+          add(unit(s, meet(notes_.statements[i].span, telling), &notes_.statements[i]), out);
       } else {
         const Statement* first = statements[s].empty() ? nullptr : &notes_.statements[statements[s].front()];
-        add(unit(s, span_of(document_, document_.sentences[s]), first), out);
+        add(unit(s, telling, first), out);
       }
     }
     return out;

@@ -33,7 +33,7 @@ class ClaimMaker {
         told_(units_.size()),
         disputes_(add_disputes(figures)),
         book_(story, figures),
-        support_(story, units_, book_, rarity_, denials_) {}
+        support_(story, units_, utterances, book_, rarity_, denials_) {}
 
   std::vector<Claim> run() const {
     auto clusters = cluster_claims(std::span(units_).first(told_), book_, rarity_);

@@ -76,6 +76,22 @@ Story story_of(std::vector<Notes> notes) {
   return story;
 }
 
+TEST(ClaimUnits, ADatelineIsNoPartOfAClaim) {
+  const Story story = story_of({account_of("a", "HARBOURTOWN, May 4 -- The old bridge collapsed at dawn."),
+                                account_of("b", "HARBOURTOWN, Norland (NP) --. The old bridge collapsed.")});
+  std::vector<std::string_view> clauses;
+  for (const ClaimUnit& unit : claim_units(story))
+    clauses.push_back(unit.clause.in(story.account(unit.account).text));
+  EXPECT_THAT(clauses, ElementsAre("The old bridge collapsed at dawn", "The old bridge collapsed"));
+}
+
+TEST(StoryWords, AHeadlineIsReadInTheWordsOfTheAccounts) {
+  const Story story = story_of({account_of("a", "The old bridge collapsed.")});
+  const WordId bridge = story.words.of(0)[2].stem;
+  EXPECT_THAT(story.words.stems_of("Bridges down!"), ElementsAre(bridge));
+  EXPECT_THAT(story.words.stems_of(""), IsEmpty());
+}
+
 TEST(Denials, AVerbOfDenialDenies) {
   const Story story = story_of({account_of("a", "The bosses deny it. They did not dispute the bill.")});
   const Denials denials(story);
@@ -226,6 +242,32 @@ TEST(ClaimSupport, ANumberHasOneOrigin) {
   ASSERT_NE(claim, nullptr);
   EXPECT_EQ(claim->independent, 1U);
   EXPECT_EQ(claim->status, ClaimStatus::kSingleSource);
+}
+
+TEST(ClaimSupport, WhoHearsASpeechVouchesForItAndWhoReadsAReleaseDoesNot) {
+  const std::string words = "We accept the northern valley result tonight.";
+  const ByteSpan all{0, static_cast<std::uint32_t>(words.size())};
+  std::vector<Notes> notes = {account_of("a", words), account_of("b", words)};
+  Utterance said;
+  for (AccountIndex account = 0; account < notes.size(); ++account) {
+    Quote quote;
+    quote.kind = QuoteKind::kDirect;
+    quote.content = {all};
+    quote.speaker_name = "Lind";
+    notes[account].quotes.push_back(quote);
+    Witness witness;
+    witness.evidence = {account, all};
+    said.witnesses.push_back(witness);
+  }
+  const Story story = story_of(std::move(notes));
+  const auto independent = [&](Occasion origin) {
+    said.origin = origin;
+    const auto claims = find_claims(story, {}, {said});
+    const Claim* claim = claim_with(claims, "accept");
+    return claim == nullptr ? 0 : claim->independent;
+  };
+  EXPECT_EQ(independent(Occasion::kSpeech), 2U);
+  EXPECT_EQ(independent(Occasion::kPressRelease), 1U);
 }
 
 TEST(ClaimSupport, WhatAnotherDeniesIsDisputed) {

@@ -58,6 +58,7 @@ std::vector<WordId> TellerCount::add(const StoryWords& words, AccountIndex accou
   settle(opens);
   for (const WordId stem : stems) ++tellers_[stem].accounts;
   for (const WordId stem : opens) ++tellers_[stem].openings;
+  for (const WordId stem : words.stems_of(document.account->title)) ++tellers_[stem].titles;
   return stems;
 }
 

@@ -1,7 +1,7 @@
 // How many tell a word: the oldest idea of what matters in a story (Luhn 1958), counted over its stemma.
 //
 // Told by ten outlets that all print one wire story is not told ten times, told in ten openings is more than
-// told in ten last paragraphs.
+// told in ten last paragraphs, and a headline is each desk's own choice of what matters.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,7 @@ struct StemTellers {
   std::uint32_t accounts = 0;
   std::uint32_t groups = 0;    // independent ones
   std::uint32_t openings = 0;  // accounts that print it in their first sentences
+  std::uint32_t titles = 0;    // accounts that print it in their headline
   bool number = false;
 };
 

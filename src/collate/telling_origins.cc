@@ -37,7 +37,7 @@ TellingOrigins::TellingOrigins(const Story& story) : group_(story.size()), taken
   }
 }
 
-std::uint32_t TellingOrigins::count(std::span<const Evidence> tellings) const {
+std::uint32_t TellingOrigins::count(std::span<const Evidence> tellings, bool heard) const {
   std::set<AccountIndex> tellers;
   std::uint32_t hidden = 0;
   for (const Evidence& telling : tellings) {
@@ -49,6 +49,7 @@ std::uint32_t TellingOrigins::count(std::span<const Evidence> tellings) const {
   for (const Evidence& telling : tellings)
     for (const Taken& taken : taken_[telling.account]) {
       if (!taken.words.overlaps(telling.span)) continue;
+      if (taken.from.hidden && heard) continue;
       if (taken.from.hidden)
         origins.join(group_[telling.account], groups_ + taken.from.index);
       else if (tellers.contains(taken.from.index))

@@ -21,8 +21,9 @@ class TellingOrigins {
   // REQUIRES: the stemma of `story` is filled.
   explicit TellingOrigins(const Story& story);
 
-  // 0 only where `tellings` is empty.
-  [[nodiscard]] std::uint32_t count(std::span<const Evidence> tellings) const;
+  // 0 only where `tellings` is empty. `heard`: words that were spoken in public, so that what two accounts
+  // have from no account each may have heard.
+  [[nodiscard]] std::uint32_t count(std::span<const Evidence> tellings, bool heard = false) const;
 
  private:
   struct Taken {

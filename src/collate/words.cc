@@ -113,6 +113,19 @@ WordId StoryWords::number(std::string_view folded) {
   return id;
 }
 
+std::vector<WordId> StoryWords::stems_of(std::string_view text) const {
+  std::vector<WordId> stems;
+  for (const Word& word : split_words(text)) {
+    const std::string form = plain(word.folded);
+    auto known = ids_.find(form);
+    if (known == ids_.end()) known = ids_.find(stem_of(form));
+    if (known != ids_.end()) stems.push_back(stems_[known->second]);
+  }
+  std::ranges::sort(stems);
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return stems;
+}
+
 bool StoryWords::same_spelling(WordId a, WordId b) const {
   return a == b || one_spelling(texts_[a]) == one_spelling(texts_[b]);
 }

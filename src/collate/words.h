@@ -38,6 +38,10 @@ class StoryWords {
   // Indices [first, last) of the words that begin within `span`.
   [[nodiscard]] std::pair<std::size_t, std::size_t> within(std::size_t account, ByteSpan span) const;
 
+  // Stems of the words of a text that is none of the accounts' own, a headline say, ascending, each once.
+  // Words whose stem no account prints are left out.
+  [[nodiscard]] std::vector<WordId> stems_of(std::string_view text) const;
+
   [[nodiscard]] std::string_view text(WordId word) const { return texts_[word]; }
   // Neither a function word nor a reporting verb: a word that says what a passage is about.
   [[nodiscard]] bool is_content(WordId word) const { return content_[word]; }
