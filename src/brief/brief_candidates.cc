@@ -49,6 +49,15 @@ std::set<Evidence> reworded_quotes(const StoryCollation& story) {
   return out;
 }
 
+// "Three are missing", "the third hit the roof": of what, the words before say. "Nine of the 14 acids" says
+// it.
+bool counts_the_untold(const Document& document, TokenIndex t) {
+  const Token& token = document.tokens[t];
+  const bool subject = token.dep == "nsubj" || token.dep == "nsubjpass";
+  const bool counts = token.pos == Pos::kNum || token.pos == Pos::kAdj;
+  return subject && counts && (t + 1 == document.tokens.size() || document.tokens[t + 1].pos != Pos::kAdp);
+}
+
 class CandidateReader {
  public:
   CandidateReader(const StoryCollation& story, std::span<const Notes> notes, const StoryWords& words)
@@ -162,7 +171,7 @@ class CandidateReader {
     for (TokenIndex t = cut.begin; t < cut.end; ++t) {
       const Token& token = d.tokens[t];
       const std::string word = fold(d.text(token));
-      if (t < cut.begin + 2 && is_leaning_opener(word)) return false;
+      if (t < cut.begin + 2 && (is_leaning_opener(word) || counts_the_untold(d, t))) return false;
       if (!named && is_leaning_pronoun(word)) return false;
       named = named || token.pos == Pos::kPropn;
       verb = verb || token.pos == Pos::kVerb || token.pos == Pos::kAux;

@@ -129,6 +129,27 @@ TEST(Brief, IsPrintedCitedAndShort) {
   }
 }
 
+TEST(Brief, ANumberIsToldWithWhatItCounts) {
+  const Notes notes = parsed_account("a", {{{"Three", Pos::kNum, "nsubj", 2},
+                                            {"are", Pos::kAux, "aux", 2},
+                                            {"missing", Pos::kVerb, "ROOT", 2},
+                                            {"after", Pos::kAdp, "prep", 2},
+                                            {"the", Pos::kDet, "det", 6},
+                                            {"harbour", Pos::kNoun, "compound", 6},
+                                            {"blast", Pos::kNoun, "pobj", 3},
+                                            {"at", Pos::kAdp, "prep", 6},
+                                            {"dawn", Pos::kNoun, "pobj", 7},
+                                            {".", Pos::kPunct, "punct", 2, false}}});
+  Notes counted = notes;
+  auto document = std::make_shared<Document>(*notes.document);
+  document->tokens[0].dep = "nummod";
+  counted.document = document;
+  const std::vector<Notes> bare = {notes};
+  const std::vector<Notes> told = {counted};
+  EXPECT_TRUE(make_brief(story_of(bare), bare).sentences.empty());
+  EXPECT_FALSE(make_brief(story_of(told), told).sentences.empty());
+}
+
 TEST(Brief, TellsAFactOnce) {
   const std::vector<Notes> notes = {parsed_account("a", {kFire}), parsed_account("b", {kFire})};
   EXPECT_EQ(make_brief(story_of(notes), notes).sentences.size(), 1U);

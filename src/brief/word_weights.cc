@@ -15,8 +15,9 @@ namespace {
 // at most three points.
 constexpr double kGroupShare = 0.65;  // of a word's weight: by independent groups; the rest by accounts
 constexpr double kDamping = 0.9;      // exponent: what half of the accounts print is worth more than half
-constexpr double kOpening = 0.7;      // for standing in the openings of all accounts
-constexpr double kNumber = 2.5;
+constexpr double kOpening = 0.5;      // for standing in the openings of all accounts
+constexpr double kTitle = 1;          // for standing in the headlines of all accounts
+constexpr double kNumber = 2;
 constexpr double kOneTeller = 0.4;
 
 // [stem] words of the longest name that it stands in: "Foreign Minister Anna Lind" says one thing, not four.
@@ -95,7 +96,8 @@ std::vector<double> word_weights(const StoryCollation& story, std::span<const No
     by.accounts = std::max(by.accounts, measures.of(stem).accounts);
     by.groups = std::max(by.groups, measures.of(stem).groups);
     const double told = kGroupShare * by.groups / groups + (1 - kGroupShare) * by.accounts / sources;
-    double weight = std::pow(told, kDamping) * (1 + kOpening * by.openings / sources);
+    double weight =
+        std::pow(told, kDamping) * (1 + kOpening * by.openings / sources + kTitle * by.titles / sources);
     if (by.number) weight *= kNumber;
     if (by.accounts == 1) weight *= kOneTeller;
     weights[stem] = weight / std::max(name_words[stem], 1U);
