@@ -157,6 +157,16 @@ def test_the_same_key_is_the_same_job(server):
     assert other[0] == 422
 
 
+def test_a_job_of_an_earlier_run_is_said_to_be_lost(binary, store, server):
+    before = Server(binary, store)
+    job = before.json("/api/v1/collations", method="POST", body={"texts": ["Two people were hurt in Brentor on Monday, police said."]})
+    assert before.stop() == 0
+    for path in ("", "/document"):
+        status, _, body = server.ask(f"/api/v1/collations/{job['id']}{path}")
+        assert status == 410 and "give the accounts again" in json.loads(body)["detail"]
+    assert server.ask("/api/v1/collations/c-none")[0] == 404
+
+
 def test_decisions_are_kept_listed_and_taken_back(server, large):
     story = large[0]["id"]
     path = f"/api/v1/stories/{story}/decisions"

@@ -379,6 +379,21 @@ def test_what_people_decided_holds_for_the_story(root, run, tmp_path):
     assert run("check", "--db", db).returncode == 0
 
 
+@pytest.mark.parametrize("form", ["tei", "graphml", "prov", "annotations", "figures-csv", "quotations-csv"])
+def test_a_story_is_exported_as_collate_writes_it(root, run, filled, tmp_path, form):
+    story = max(lines(run("stories", "--db", filled, "--json")), key=lambda s: s["accounts"])["id"]
+    document = json.loads(run("story", "--db", filled, "--json", story).stdout)["stories"][0]
+    ids = {account["id"] for account in document["accounts"]}
+    given = as_input([account for account in poured(root) if account["id"] in ids])
+    out = tmp_path / "out"
+    assert run("collate", "--one-story", f"--{form}", out, input=given).returncode == 0
+    direct = json.loads(run("collate", "--one-story", "--json", input=given).stdout)["stories"][0]["id"]
+    done = run("export", "--db", filled, "--as", form, "--story", story)
+    assert done.returncode == 0 and done.stdout == out.read_bytes().replace(direct.encode(), story.encode())
+    assert run("export", "--db", filled, "--as", form).returncode == 2
+    assert run("export", "--db", filled, "--as", form, "--story", "s-none").returncode == 1
+
+
 def test_a_beginning_finds_what_its_words_find(run, filled):
     def found(words):
         return {account["account"] for account in lines(run("search", "--db", filled, "--json", "--limit", "200", "--", words))}

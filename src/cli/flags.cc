@@ -185,7 +185,10 @@ constexpr std::array kFlags = {
          "Let pages of this origin read and change what the API gives. May be given several times."},
     Flag{"--allow-frame", "ORIGIN", "serve",
          "Let pages of this origin frame ours. May be given several times."},
-    Flag{"--as", "FORM", "export", "jsonl (default) or csv."},
+    Flag{
+        "--as", "FORM", "export",
+        "jsonl (default) or csv; with --story and no table also tei, graphml, prov, annotations, figures-csv "
+        "or quotations-csv: what collate writes of that story."},
     Flag{"--query", "WORDS", "study", "Only accounts with these words, as search reads them."},
     Flag{"--source", "NAME", "study",
          "Only accounts of this source, by the name that `tellings sources` prints. May be given several "

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <map>
 #include <vector>
 
@@ -8,6 +9,8 @@
 
 namespace tellings {
 namespace {
+
+double four_decimals(double number) { return std::round(number * 1e4) / 1e4; }  // as in the document
 
 void reference(JsonWriter& json, const std::string& id) {
   json.begin_object().member("@id", id).end_object();
@@ -86,8 +89,10 @@ class ProvWriter {
                                   edge->how == Derivation::kQuoted ? "prov:Quotation" : "prov:Derivation");
       reference(json_.key("prov:entity"), source_urn(story, *edge));
       json_.member("schema:description", edge_words(*edge)).member("tellings:how", name_of(edge->how));
-      json_.member("tellings:credited", edge->credited).member("tellings:share", edge->share);
-      json_.member("tellings:score", edge->score).member("tellings:band", name_of(edge->band)).end_object();
+      json_.member("tellings:credited", edge->credited).member("tellings:share", four_decimals(edge->share));
+      json_.member("tellings:score", four_decimals(edge->score))
+          .member("tellings:band", name_of(edge->band))
+          .end_object();
     }
     json_.end_array();
   }

@@ -33,7 +33,12 @@ Response start(DeskServer& desk, const Request& request) {
   return response;
 }
 
-Response no_job(const std::string& id) {
+Response no_job(const DeskServer& desk, const std::string& id) {
+  if (desk.jobs.is_of_another_run(id))
+    return problem(410,
+                   "showing collation " + id +
+                       ": the server has been started anew since it was asked for, and it was lost; give "
+                       "the accounts again");
   return problem(404, "showing collation " + id +
                           ": there is none, or it was made too long ago; give the accounts again");
 }
@@ -43,14 +48,14 @@ Response show(DeskServer& desk, const Request& request, const std::string& id) {
   if (wanted != "yes" && wanted != "no")
     return problem(400, "reading document " + wanted + ": neither yes nor no");
   const auto job = desk.jobs.describe(id, wanted == "yes");
-  if (!job) return no_job(id);
+  if (!job) return no_job(desk, id);
   Response response = json_response(*job);
   response.set("cache-control", "no-store");
   return response;
 }
 
 Response document(DeskServer& desk, const std::string& id) {
-  if (!desk.jobs.describe(id, false)) return no_job(id);
+  if (!desk.jobs.describe(id, false)) return no_job(desk, id);
   Response response;
   response.body = desk.jobs.document(id);
   if (!response.body) return problem(409, "showing the document of collation " + id + ": it is not done");

@@ -12,13 +12,16 @@ constexpr std::size_t kMostWaiting = 32;
 constexpr std::size_t kMostKept = 64;
 constexpr std::size_t kMostDocumentBytes = std::size_t{256} << 20;
 
-// Not to be guessed: who knows the id may read what was given.
-std::string new_id() {
-  static constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
+constexpr std::string_view kPrefix = "c-";
+constexpr std::size_t kRunLetters = 8;
+constexpr std::size_t kJobLetters = 26;  // not to be guessed: who knows the id may read what was given
+constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
+
+std::string random_letters(std::size_t count) {
   std::random_device random;
-  std::string id = "c-";
-  for (int i = 0; i < 26; ++i) id += kDigits[random() % kDigits.size()];
-  return id;
+  std::string letters;
+  while (letters.size() < count) letters += kDigits[random() % kDigits.size()];
+  return letters;
 }
 
 std::string_view name_of(int state) {
@@ -40,7 +43,10 @@ void write_row(JsonWriter& json, const InputRow& row) {
 }  // namespace
 
 Jobs::Jobs(std::unique_ptr<Collator> collator, std::function<void(const std::string&)> changed)
-    : collator_(std::move(collator)), changed_(std::move(changed)), thread_([this] { work(); }) {}
+    : run_(random_letters(kRunLetters)),
+      collator_(std::move(collator)),
+      changed_(std::move(changed)),
+      thread_([this] { work(); }) {}
 
 Jobs::~Jobs() {
   {
@@ -62,7 +68,7 @@ Result<Jobs::Submitted> Jobs::submit(JobRequest request, const std::string& key,
   }
   if (queue_.size() >= kMostWaiting)
     return fail(ErrorCode::kBusy, "collating: too many collations wait; try again in a while");
-  const std::string id = new_id();
+  const std::string id = std::string(kPrefix) + run_ + random_letters(kJobLetters);
   Job& job = jobs_[id];
   for (const JobInput& input : request.inputs) job.rows.push_back({input.name, "waiting", "", "", "", ""});
   job.request = std::move(request);
@@ -178,6 +184,12 @@ std::shared_ptr<const std::string> Jobs::document(const std::string& id) const {
   const std::lock_guard lock(mutex_);
   const auto found = jobs_.find(id);
   return found == jobs_.end() ? nullptr : found->second.document;
+}
+
+bool Jobs::is_of_another_run(std::string_view id) const {
+  const std::string_view letters = id.substr(std::min(kPrefix.size(), id.size()));
+  return id.starts_with(kPrefix) && letters.size() == kRunLetters + kJobLetters &&
+         letters.find_first_not_of(kDigits) == std::string_view::npos && !letters.starts_with(run_);
 }
 
 std::int64_t Jobs::waiting() const {

@@ -1,5 +1,6 @@
 // Collations on the spot: what was given becomes a job; one job runs at a time, the others wait their turn.
-// Jobs live in memory: the newest are kept, and are gone when the server stops.
+// Jobs live in memory: the newest are kept, and are gone when the server stops; an id tells of which run it
+// is, so that what was lost with an earlier one can be said to be.
 #pragma once
 
 #include <condition_variable>
@@ -71,6 +72,9 @@ class Jobs {
   // {"id", "state", "inputs", "progress", "error", "document"}; nothing where there is none (any more).
   [[nodiscard]] std::optional<std::string> describe(const std::string& id, bool with_document) const;
 
+  // Whether the id has the form of a job that another run of the server was given: it is lost.
+  [[nodiscard]] bool is_of_another_run(std::string_view id) const;
+
   // The collation document; null: no such job, or not done.
   [[nodiscard]] std::shared_ptr<const std::string> document(const std::string& id) const;
 
@@ -98,6 +102,7 @@ class Jobs {
   void change(const std::string& id, const std::function<void(Job&)>& how);
   void forget_old();
 
+  const std::string run_;  // letters that the ids of this run begin with
   std::unique_ptr<Collator> collator_;
   std::function<void(const std::string&)> changed_;
   mutable std::mutex mutex_;

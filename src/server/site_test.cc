@@ -102,6 +102,20 @@ TEST(Documents, LoseOnlyBlanks) {
   EXPECT_EQ(gzipped("abc").substr(0, 2), "\x1f\x8b");
 }
 
+TEST(Jobs, OfAnotherRunAreKnownToBeLost) {
+  class Nothing : public Collator {
+    Result<std::string> collate(const JobRequest&, const std::function<void(std::vector<InputRow>)>&,
+                                const Progress&) override {
+      return std::string("{}");
+    }
+  };
+  Jobs before(std::make_unique<Nothing>(), nullptr), now(std::make_unique<Nothing>(), nullptr);
+  const std::string id = before.submit({}, "", "")->id;
+  EXPECT_TRUE(now.is_of_another_run(id));
+  EXPECT_FALSE(before.is_of_another_run(id));
+  for (const char* other : {"", "c-", "c-none", "s-1"}) EXPECT_FALSE(now.is_of_another_run(other)) << other;
+}
+
 TEST(Summary, CountsWhatAListShows) {
   const StorySummary summary = summarise_story(R"({"stories": [{
     "accounts": [{"id": "a1", "use": "account", "version_of": null, "source": "One", "title": "First"},

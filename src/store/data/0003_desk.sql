@@ -1,16 +1,9 @@
--- Whose text a decision is about, so that a story finds those of its accounts; what sites said to robots; the words of the
--- indices.
+-- Whose text a decision is about, so that a story finds those of its accounts; the words of the indices.
 
 ALTER TABLE decision ADD COLUMN account TEXT NOT NULL DEFAULT '';  -- sha256 of the text that it points at
 UPDATE decision SET account = coalesce(
   line ->> '$.target[0].sha256', line ->> '$.target[0].account', line ->> '$.target.sha256', line ->> '$.target.account', '');
 CREATE INDEX decision_account ON decision (account);
-
-CREATE TABLE robots (              -- robots.txt as it was last asked for
-  origin TEXT PRIMARY KEY,         -- "https://paper.example"
-  body TEXT,                       -- null: nothing there, all may be fetched
-  until INTEGER NOT NULL           -- when it is to be asked for again
-) STRICT;
 
 -- The words of the indices, in their order: a search for a beginning looks them up.
 CREATE VIRTUAL TABLE account_word USING fts5vocab(account_search, instance);
