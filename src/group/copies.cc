@@ -114,6 +114,7 @@ CopyHow how_taken(const Signature& copy, const Signature& origin, const CopyEvid
 
 BriefView brief_view(const Signature& signature, const Bag& bag, const WordIndex& index) {
   BriefView view{signature.first_second, signature.terms, bag};
+  index.ask_for(bag);
   const double all = std::log(kPriorAccounts + index.accounts());
   for (Bag::Entry& entry : view.bag.entries) {
     const int others = static_cast<int>(index.holders(entry.hash())) - kOwnStory;

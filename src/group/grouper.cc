@@ -154,7 +154,9 @@ std::vector<Seen> Grouper::Parts::look_around(Slot account) {
   found.insert(found.end(), sharing.begin(), sharing.end());
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  for (const Slot slot : found) __builtin_prefetch(accounts[slot].get());
   compare_from(account);
+  for (const Slot slot : found) __builtin_prefetch(accounts[slot]->bag.entries.data());
   std::vector<Seen> seen;
   seen.reserve(found.size());
   for (const Slot slot : found) seen.push_back({slot, overlap_with(slot)});

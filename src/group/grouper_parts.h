@@ -34,13 +34,14 @@ struct CopyEdge {
   CopyHow how_other = CopyHow::kRewritten;  // were the other
 };
 
+// First what is read of every candidate: one line of the processor's cache.
 struct Kept {
-  Signature signature;
+  std::uint64_t arrival = 0;
+  StoryNumber story = kNoStory;
   Bag bag;
+  Signature signature;
   Sketch sketch;
   Placement told;  // as told last
-  StoryNumber story = kNoStory;
-  std::uint64_t arrival = 0;
   std::vector<CopyEdge> edges;
   std::vector<Slot> candidates;  // of a fresh brief account: those it was compared with
   bool fresh = false;            // came since the last flush

@@ -46,14 +46,14 @@ void WordIndex::grow(std::size_t room) {
 }
 
 // The table is far larger than the processor's caches: all places are asked for before the first is needed.
-void WordIndex::ask_for_places(const Bag& bag) const {
+void WordIndex::ask_for(const Bag& bag) const {
   for (const Bag::Entry& entry : bag.entries)
     __builtin_prefetch(&table_[spread(entry.hash()) & (table_.size() - 1)]);
 }
 
 void WordIndex::find_places(const Bag& bag) {
   if ((used_ + bag.entries.size()) * 3 >= table_.size() * 2) grow(bag.entries.size());
-  ask_for_places(bag);
+  ask_for(bag);
   places_.clear();
   for (const Bag::Entry& entry : bag.entries) {
     const std::size_t at = place(entry.hash());
@@ -130,7 +130,7 @@ std::vector<Slot> WordIndex::add(Slot account, const Bag& bag, std::size_t most)
 
 // Of a full ring mostly nothing is to be taken: who falls asleep came before all of the latest.
 void WordIndex::remove(Slot account, const Bag& bag) {
-  ask_for_places(bag);
+  ask_for(bag);
   for (const Bag::Entry& entry : bag.entries) {
     Holders& holders = table_[place(entry.hash())];
     --holders.count;

@@ -27,6 +27,9 @@ class WordIndex {
   // REQUIRES: added before with this bag.
   void remove(Slot account, const Bag& bag);
 
+  // Has the memory fetch what holders() of these words will read.
+  void ask_for(const Bag& bag) const;
+
   // In how many accounts of the window a word stands, and how many accounts there are.
   [[nodiscard]] std::uint32_t holders(std::uint32_t hash) const;
   [[nodiscard]] std::uint32_t accounts() const { return accounts_; }
@@ -45,7 +48,6 @@ class WordIndex {
     float worth = 0;
   };
   std::size_t place(std::uint32_t hash);
-  void ask_for_places(const Bag& bag) const;
   void find_places(const Bag& bag);
   void count_shared(const Bag& bag);
   std::vector<Slot> take_best(std::size_t most);
