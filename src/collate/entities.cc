@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string>
 #include <unordered_map>
 
+#include "collate/entity_mentions.h"
 #include "collate/name_match.h"
 #include "collate/passages.h"
-#include "text/words.h"
 
 namespace tellings {
 namespace {
@@ -31,10 +30,6 @@ struct NameForm {
   NameKind kind = NameKind::kOther;
   std::vector<std::size_t> names;
 };
-
-bool is_name(const Mention& mention) {
-  return mention.kind != MentionKind::kPronoun && mention.kind != MentionKind::kDescription;
-}
 
 class Resolver {
  public:
@@ -330,89 +325,6 @@ NameKind best_kind(const std::vector<const LocalName*>& names, const std::vector
       ->first;
 }
 
-// A name with its title is a mention, and so is the name in it, with and without the short title that goes
-// with the person:
-//
-//   Canadian Foreign Affairs Minister Anne-Marie Delacourt      Iranian Gen. Qassem Harrow
-//                                     ---------------------------              ---------------------
-//                                                                                   ----------------
-std::vector<ByteSpan> names_within(std::string_view text, ByteSpan titled, const ComparedName& name) {
-  std::vector<ByteSpan> spans;
-  bool titles = false;
-  for (const Word& word : split_words(titled.in(text))) {
-    const ComparedName one = compared_name(word.span.in(titled.in(text)));
-    const bool own = std::find(name.words.begin(), name.words.end(), one.words.front()) != name.words.end();
-    const bool title = !own && is_personal_title(one.words.front());
-    if (own || (title && !titles)) spans.push_back({titled.begin + word.span.begin, titled.end});
-    titles = title;
-    if (own) break;
-  }
-  return spans;
-}
-
-void add_mentions(const std::vector<Notes>& notes, const LocalName& name, const ComparedName& compared,
-                  Entity& entity) {
-  const std::string& text = notes[name.account].document->account->text;
-  const auto add = [&](ByteSpan span) {
-    const Evidence mention{name.account, span};
-    if (std::find(entity.mentions.begin(), entity.mentions.end(), mention) == entity.mentions.end())
-      entity.mentions.push_back(mention);
-  };
-  for (const Mention& mention : name.name->mentions) {
-    if (!is_name(mention)) continue;
-    add(mention.span);
-    if (mention.kind != MentionKind::kTitled) continue;
-    for (const ByteSpan span : names_within(text, mention.span, compared)) add(span);
-  }
-  for (const ByteSpan role : name.name->roles)
-    entity.roles.push_back({std::string(role.in(text)), {name.account, role}});
-}
-
-void add_aliases(const std::vector<Notes>& notes, Entity& entity) {
-  for (const Evidence& mention : entity.mentions) {
-    std::string form(mention.span.in(notes[mention.account].document->account->text));
-    if (form != entity.name &&
-        std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())
-      entity.aliases.push_back(std::move(form));
-  }
-}
-
-// Where mentions of two entities overlap, the longer stands. Gives for each entity the one that stands in its
-// place: itself, or where every mention of it lies within longer ones ("Supt" within "Supt Adeyemi"), the
-// entity of the first of these.
-std::vector<std::size_t> part_mentions(std::vector<Entity>& entities) {
-  std::vector<std::size_t> stands_for(entities.size());
-  std::iota(stands_for.begin(), stands_for.end(), std::size_t{0});
-  std::vector<std::pair<Evidence, std::size_t>> all;
-  for (std::size_t e = 0; e < entities.size(); ++e) {
-    for (const Evidence& mention : entities[e].mentions) all.emplace_back(mention, e);
-  }
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    return a.first.span.size() != b.first.span.size() ? a.first.span.size() > b.first.span.size() : a < b;
-  });
-  std::map<AccountIndex, std::map<std::uint32_t, std::pair<ByteSpan, std::size_t>>> taken;
-  for (Entity& entity : entities) entity.mentions.clear();
-  for (const auto& [mention, e] : all) {
-    auto& spans = taken[mention.account];
-    const auto next = spans.lower_bound(mention.span.begin);
-    const std::pair<ByteSpan, std::size_t>* over = nullptr;
-    if (next != spans.end() && next->second.first.overlaps(mention.span)) over = &next->second;
-    if (next != spans.begin() && std::prev(next)->second.first.overlaps(mention.span))
-      over = &std::prev(next)->second;
-    if (over != nullptr && over->second != e) {
-      if (stands_for[e] == e) stands_for[e] = over->second;
-      continue;
-    }
-    if (over == nullptr) spans.emplace(mention.span.begin, std::pair(mention.span, e));
-    entities[e].mentions.push_back(mention);
-  }
-  for (std::size_t e = 0; e < entities.size(); ++e) {
-    std::sort(entities[e].mentions.begin(), entities[e].mentions.end());
-    if (!entities[e].mentions.empty()) stands_for[e] = e;
-  }
-  return stands_for;
-}
-
 EntityTable Resolver::table() const {
   std::map<std::size_t, std::vector<const LocalName*>> sets;
   for (std::size_t i = 0; i < names_.size(); ++i) sets[find(i)].push_back(&names_[i]);
@@ -422,7 +334,8 @@ EntityTable Resolver::table() const {
     Entity& entity = entities.emplace_back();
     entity.name = best_form(names, forms_);
     entity.kind = best_kind(names, forms_);
-    for (const LocalName* name : names) add_mentions(notes_, *name, forms_[name->form].compared, entity);
+    for (const LocalName* name : names)
+      add_mentions(notes_[name->account], name->account, *name->name, forms_[name->form].compared, entity);
     members.push_back(names);
   }
   const std::vector<std::size_t> stands_for = part_mentions(entities);
