@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tellings beside the libraries that people use for one of its stages: one table of ratios, quality beside speed.
 
-    bench/peers.py [--rounds N] [--only STAGE...] [--write docs/benchmarks.md]
+    bench/peers.py [--rounds N] [--most N] [--only STAGE...] [--write docs/benchmarks.md]
     bench/peers.py --as PEER PATH          a peer in the form of our own commands: what the scorers of eval/ run
 
 Each line: one input, both tools turn by turn on it, one thread each, the least processor time of the rounds of each; models are loaded
@@ -171,11 +171,11 @@ def rows_of(contest: Contest) -> list[dict]:
     return [json.loads(line) for line in files[0].read_text().splitlines()] if files else []
 
 
-def lay_out(contest: Contest, folder: pathlib.Path) -> list[object]:
-    """The items as a peer takes them, and the same as files that our command reads."""
+def lay_out(contest: Contest, folder: pathlib.Path, most: int) -> list[object]:
+    """The first items as a peer takes them, and the same as files that our command reads."""
     items: list[object] = []
     lines = []
-    for number, row in enumerate(rows_of(contest)):
+    for number, row in enumerate(rows_of(contest)[:most]):
         if "html" in row and contest.stage == "extract":
             source = DATA / contest.set / row["html"]
             items.append(gzip.decompress(source.read_bytes()) if source.suffix == ".gz" else source.read_bytes())
@@ -244,10 +244,10 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}".lstrip("0") if value < 1 else f"{value:.0f}"
 
 
-def contest_lines(contest: Contest, rounds: int) -> Iterator[tuple[str, ...]]:
+def contest_lines(contest: Contest, rounds: int, most: int) -> Iterator[tuple[str, ...]]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
-        items = lay_out(contest, folder)
+        items = lay_out(contest, folder, most)
         head = (contest.stage, f"{len(items)} {contest.unit} of {contest.set}")
         if not items:
             yield (*head, ", ".join(contest.peers), "", "", "the set is not there", "", "", "")
@@ -329,7 +329,7 @@ def document(lines: list[tuple[str, ...]], options: argparse.Namespace) -> str:
     return (f"# Beside the peers\n\nMade by `./run bench peers` (`bench/peers.py`) on {datetime.date.today()}: {engine}, {processor()}, "
             f"{os.cpu_count()} cores, Python {platform.python_version()}. One thread each; "
             f"both on the same input in the same run, turn by turn, the best of {options.rounds} rounds; seconds of the processor, loading taken off. "
-            f"Quality is what the scorer of `eval/` gives to both.\n\n{table}\n\n"
+            f"Quality is what the scorer of `eval/` gives to both on the whole set.\n\n{table}\n\n"
             "What is compared is not always the same amount of work: `extract` gives text, title, byline, date, language and the role of each "
             "paragraph where htmldate gives the date alone; `annotate` reads names, quotations, figures, times and statements from a full parse "
             "where quantulum3 reads figures and textacy direct quotations; `group` makes stories too. `feed` and `warc` are timed "
@@ -341,6 +341,7 @@ def main() -> None:
     parser.add_argument("--as", dest="peer", choices=PEERS, help="print what this peer finds in PATH")
     parser.add_argument("path", nargs="?", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--most", type=int, default=100, help="items of a set that are timed; quality is that of the whole set")
     parser.add_argument("--accounts", type=int, default=20_000, help="made accounts that are grouped")
     parser.add_argument("--only", nargs="*", default=["nlp", "extract", "annotate", "feed", "warc", "group"])
     parser.add_argument("--write", type=pathlib.Path)
@@ -349,7 +350,7 @@ def main() -> None:
         for line in answers(options.peer, options.path):
             print(json.dumps(line))
         return
-    runs = [lambda contest=contest: contest_lines(contest, options.rounds) for contest in CONTESTS if contest.stage in options.only]
+    runs = [lambda contest=contest: contest_lines(contest, options.rounds, options.most) for contest in CONTESTS if contest.stage in options.only]
     runs += [lambda: warc_lines(options.rounds)] * ("warc" in options.only) + [lambda: group_lines(options.accounts)] * ("group" in options.only)
     lines = []
     for run in runs:
