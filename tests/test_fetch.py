@@ -28,7 +28,7 @@ def site():
 @pytest.fixture
 def extract(run):
     """extract(url..., flags) -> (accounts, standard error)"""
-    def call(*arguments, allow=LOOPBACK, timeout=10, env=None):
+    def call(*arguments, allow=LOOPBACK, timeout=60, env=None):
         flags = ["--allow-private", allow] if allow else []
         done = run("extract", *flags, "--pace", "0", "--timeout", timeout, *arguments, env=env)
         return [json.loads(line) for line in done.stdout.decode().splitlines()], done.stderr.decode()
@@ -123,33 +123,31 @@ def test_a_redirect_is_followed_to_its_page(site, extract):
 # 5 deadlines
 
 def test_no_first_byte(site, extract):
-    site.pages["/a"] = lambda request, connection: time.sleep(60)
-    begun = time.monotonic()
-    accounts, errors = extract(f"{site.url}/a", f"{site.url}/story", timeout=5)
+    # Were it waited for to its end, the command would take longer than `run` gives it.
+    site.pages["/a"] = lambda request, connection: time.sleep(600)
+    accounts, errors = extract(f"{site.url}/a", f"{site.url}/story", timeout=10)
     assert len(accounts) == 1 and "try later or save the page" in errors
-    assert time.monotonic() - begun < 50
 
 
 def test_a_drip_is_given_up(site, extract):
     def drip(request, connection):
         connection.sendall(answer(b"", Content_Length=100000))
-        for _ in range(600):
+        for _ in range(6000):
             connection.sendall(b"x")
             time.sleep(0.1)
     site.pages["/a"] = drip
-    begun = time.monotonic()
-    _, errors = extract(f"{site.url}/a", timeout=3)
-    assert "took too long" in errors and time.monotonic() - begun < 50
+    _, errors = extract(f"{site.url}/a", timeout=8)
+    assert "took too long" in errors
 
 
 def test_a_head_that_drips_on_is_given_up(site, extract):
     def drip(request, connection):
         connection.sendall(b"HTTP/1.1 200 OK\r\n")
-        for i in range(600):
+        for i in range(6000):
             connection.sendall(f"X-{i}: y\r\n".encode())
             time.sleep(0.1)
     site.pages["/a"] = drip
-    _, errors = extract(f"{site.url}/a", timeout=3)
+    _, errors = extract(f"{site.url}/a", timeout=8)
     assert "took too long" in errors
 
 
@@ -186,7 +184,7 @@ def test_packed_pages_are_read(site, extract):
                                     b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n"])
 def test_broken_answers_are_failures(site, extract, bytes_):
     site.pages["/a"] = lambda request: bytes_
-    accounts, errors = extract(f"{site.url}/a", f"{site.url}/story", timeout=5)
+    accounts, errors = extract(f"{site.url}/a", f"{site.url}/story")
     assert len(accounts) == 1 and "1 skipped" in errors
 
 
