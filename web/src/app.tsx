@@ -75,11 +75,11 @@ export function App({ collation, home, news }: { collation: Collation; home?: st
   return (
     <Page.Provider value={state}><DeskState.Provider value={desk}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>Skip to the story</a>
-      <header class="top"><a class="brand" href={home ?? addressOfPlace({ ...NOWHERE, story: model.story.id })}><Logo />Tellings</a>
+      <header class="top"><a class="brand" href={home ?? addressOfPlace({ ...NOWHERE, story: model.story.id })}><Logo /><span class="name">Tellings</span></a>
         {home && <nav aria-label="Pages">{PAGES.map(([path, name]) => <a key={path} class="plain" href={path}>{name}</a>)}</nav>}
         {models.length > 1 && <nav aria-label="Stories">{models.map((item) => <a key={item.story.id} class="plain q" aria-current={item === model ? "page" : undefined} href={addressOfPlace({ ...NOWHERE, story: item.story.id })}>{item.story.title}</a>)}</nav>}
         <div class="tools">{desk.decisions.length > 0 && <button type="button" class="plain" onClick={() => setBox("decisions")}>Decisions {desk.decisions.length}</button>}
-          <button type="button" class="plain" onClick={() => print()}>Print</button>
+          <button type="button" class="plain print" onClick={() => print()}>Print</button>
           <button type="button" class="plain" onClick={() => setBox("help")} aria-label="Marks and keys"><span class="wide">Marks and keys </span><kbd>?</kbd></button></div>
       </header>
       <div class={account ? "wrap acc-wrap" : base ? "wrap par" : "wrap"}>

@@ -18,7 +18,7 @@ export function Frame({ title, children }: { title: string; children: ComponentC
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>Skip to the list</a>
-      <header class="top"><a class="brand" href="/"><Logo />Tellings</a>
+      <header class="top"><a class="brand" href="/"><Logo /><span class="name">Tellings</span></a>
         <nav aria-label="Pages">{PAGES.map(([path, name]) => <a key={path} class="plain" href={path} aria-current={here === path ? "page" : undefined}>{name}</a>)}</nav>
         <div class="tools">{here !== "/search" && <form action="/search" role="search" onSubmit={(event) => { event.preventDefault(); location.assign(`/search?q=${encodeURIComponent(field.current!.value)}`); }}>
             <input ref={field} type="search" name="q" class="quick" aria-label="Search words, names, figures" placeholder="Search words, names, figures" /></form>}
