@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <functional>
+#include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "annotate/data.h"
@@ -38,12 +41,18 @@ struct Entry {
   bool spaced = false;  // its lexemes may stand apart: "sq m", "US $"
 };
 
-// Forms by key; how many lexemes the longest has bounds the search.
+struct Hash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+
+// Forms by key; how many lexemes the longest has bounds the search. Most words begin no form, and are told by
+// one look-up.
 class FormTable {
  public:
   void add(std::string_view form, std::string_view code, bool exact) {
     const auto lexemes = lex_numbers(form, {0, static_cast<std::uint32_t>(form.size())});
     longest_ = std::max(longest_, lexemes.size());
+    firsts_.insert(key_of({lexemes.data(), 1}, exact));
     auto& table = exact ? exact_ : folded_;
     const auto [at, fresh] = table.try_emplace(key_of(lexemes, exact),
                                                Entry{code, false, form.find(' ') != std::string_view::npos});
@@ -51,7 +60,7 @@ class FormTable {
   }
 
   std::optional<UnitMatch> longest_at(std::span<const Lexeme> lexemes, std::size_t at) const {
-    if (at >= lexemes.size()) return std::nullopt;
+    if (at >= lexemes.size() || !may_begin(lexemes[at])) return std::nullopt;
     for (std::size_t size = std::min(longest_, lexemes.size() - at); size > 0; --size) {
       const auto piece = lexemes.subspan(at, size);
       // "12 ft 2 in" has no "ft2", "a $50 note" no "A$".
@@ -67,6 +76,11 @@ class FormTable {
   }
 
  private:
+  [[nodiscard]] bool may_begin(const Lexeme& lexeme) const {
+    return firsts_.contains(lexeme.printed) || firsts_.contains(std::string_view(lexeme.lower));
+  }
+
+  std::unordered_set<std::string, Hash, std::equal_to<>> firsts_;  // the first lexeme of every key
   std::unordered_map<std::string, Entry> exact_;
   std::unordered_map<std::string, Entry> folded_;
   std::size_t longest_ = 0;
