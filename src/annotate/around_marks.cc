@@ -23,11 +23,13 @@ char32_t first_char(std::string_view text) { return text.empty() ? U' ' : decode
 
 }  // namespace
 
-// “He said, ‘Go.’”: nested marks that close with the words are none of them.
+// “He said, ‘Go.’”: nested marks that close with the words are none of them, nor is a picture after the stop.
 char32_t last_char(std::string_view text) {
   while (!text.empty()) {
     const Decoded last = decode_before(text, text.size());
-    if (!is_quote_mark(last.code_point)) return last.code_point;
+    const bool picture = last.code_point > 0x2000 && is_symbol(last.code_point);
+    const bool blank = text.size() > last.size && is_space(last.code_point);
+    if (!is_quote_mark(last.code_point) && !picture && !blank) return last.code_point;
     text.remove_suffix(last.size);
   }
   return U' ';
@@ -215,6 +217,13 @@ TokenRange AroundMarks::paragraph_before(const Piece& piece) const {
   return {begin, end};
 }
 
+// "It says the count was slow, and the mayor calls it “a farce”": a clause beside it with a subject of its
+// own.
+bool AroundMarks::speaks_for_another(const Attribution& found) const {
+  return found.verb && tree_[*found.verb].dep == "conj" && found.head &&
+         tree_[*found.head].head == *found.verb && tree_[*found.head].pos != Pos::kPron;
+}
+
 // Of several verbs the one that says it outright and has the quotation under it ("She says it underscores
 // that he is “unfit”": says), else the nearest.
 std::optional<Attribution> AroundMarks::best_verb(TokenRange before, const Piece& piece) const {
@@ -227,7 +236,7 @@ std::optional<Attribution> AroundMarks::best_verb(TokenRange before, const Piece
     if (!found) continue;
     if (!found->verb) return nearest ? nearest : found;
     if ((found->frames & (kSpeech | kTold)) != 0 && (!nearest || tree_.under(*nearest->verb, k))) {
-      if (nearest && !is_fragment(piece)) return nearest;
+      if (nearest && (!is_fragment(piece) || speaks_for_another(*nearest))) return nearest;
       return found;
     }
     if (!nearest) nearest = found;

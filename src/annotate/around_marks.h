@@ -56,6 +56,7 @@ class AroundMarks {
   [[nodiscard]] std::optional<Attribution> attribution_by_colon(TokenRange before) const;
   [[nodiscard]] std::optional<Attribution> best_verb(TokenRange before, const Piece& piece) const;
   [[nodiscard]] std::optional<Attribution> introduces(TokenIndex k, TokenRange before, bool at_once) const;
+  [[nodiscard]] bool speaks_for_another(const Attribution& found) const;
   [[nodiscard]] bool is_naming(const Attribution& found) const;
   [[nodiscard]] TokenRange paragraph_before(const Piece& piece) const;
 

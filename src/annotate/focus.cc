@@ -54,8 +54,8 @@ Focus::Focus(const Tree& tree, const NameTable& names, const std::vector<MarkedR
       introduced_(names.names.size(), 0) {
   mark_quoted(runs);
   number_turns();
-  learn_genders();
   learn_introductions();
+  learn_genders();
   walk();
 }
 
@@ -110,6 +110,7 @@ void Focus::learn_genders() {
     while (at < names_.spans.size() && names_.spans[at].span.name.begin < sentence.end) {
       const NamedSpan& named = names_.spans[at++];
       if (names_.names[named.name].kind != NameKind::kPerson) continue;
+      if (!introduced_[named.name] && names_.names[named.name].name.find(' ') == std::string::npos) continue;
       several |= only && *only != named.name;
       only = named.name;
       from = std::min(from, named.span.name.end);
@@ -195,7 +196,8 @@ bool Focus::may_be(NameIndex name, NameKind kind) const {
   const Name& named = names_.names[name];
   if (named.kind == kind) return true;
   return kind == NameKind::kPerson && named.kind == NameKind::kOther &&
-         named.name.find(' ') != std::string::npos;
+         named.name.find(' ') != std::string::npos &&
+         named.name.find_first_of("0123456789") == std::string::npos;
 }
 
 std::optional<NameIndex> Focus::before(TokenIndex token, NameKind kind, Gender gender) const {

@@ -165,7 +165,25 @@ class Reader {
       if (tree_.text(k) == ";" && k > head) clause.end = k;
     }
     clause.begin = past_leading_time(tree_, clause);
+    clause = before_other_speaker(clause, head);
     return with_counted_part(without_own_verb(tree_, clause, head, attribution));
+  }
+
+  // "It says seals were broken | , and the mayor calls it “a farce”": words in marks under a verb and a
+  // subject of their own are somebody else's.
+  [[nodiscard]] TokenRange before_other_speaker(TokenRange clause, TokenIndex head) const {
+    for (const TokenIndex c : tree_.children(head)) {
+      if (tree_[c].dep != "conj" || c >= clause.end || cue_frames(tree_, c) == 0) continue;
+      const TokenIndex subject = tree_.child(c, "nsubj");
+      if (subject >= c || tree_[subject].pos == Pos::kPron) continue;
+      bool marked = false;
+      for (TokenIndex k = c; k < clause.end; ++k) marked |= speakers_.quoted(k);
+      TokenIndex end = tree_.subtree(subject).begin;
+      while (end > head + 1 && (tree_[end - 1].pos == Pos::kCconj || tree_[end - 1].pos == Pos::kPunct))
+        --end;
+      if (marked) return {clause.begin, end};
+    }
+    return clause;
   }
 
   // "PORT SELIM, Zahran, May 14 (BP) - ": in the first words of a paragraph.

@@ -130,15 +130,21 @@ class Reader {
       chosen = after ? after : before;
     }
     if (has_scare_sign(piece) && !ends_as_clause(piece)) return;
-    if (is_scare(piece) && !(chosen && ends_as_sentence(*piece.run))) return;
+    // “Grim, but … needed”, she called it.
+    const bool leads = piece.before.empty() && !piece.after.empty() && tree_.text(piece.after.begin) == ",";
+    if (is_scare(piece) && !(chosen && (ends_as_sentence(*piece.run) || leads))) return;
     if (is_title(piece)) return;
     Quote quote = quote_of(piece, fragment);
     if (chosen) {
       attribute(tree_, speakers_, *chosen, quote);
       quote.saying = (chosen->frames & kSaying) != 0 || chosen->frames == 0;
+      if (leads && (chosen->frames & kVerdict) != 0 && !has_finite_verb(piece.words))
+        quote.kind = QuoteKind::kMixed;
       if (fragment) quote.marked = {reported_clause(piece, *chosen)};
+      if (!fragment && chosen->cue.begin >= piece.words.end)
+        quote.marked.front().end = end_before(piece, *chosen);
       if (!fragment) take_that(piece, quote);
-      if (quote.speaker_name.empty()) take_speaker_from_context(i, piece, quote);
+      if (quote.speaker_name.empty() && !is_passive(*chosen)) take_speaker_from_context(i, piece, quote);
     } else if (!take_from_previous(i, piece, quote)) {
       return;
     }
@@ -193,6 +199,32 @@ class Reader {
     return quote;
   }
 
+  // “They pushed us” to sell more | , she said: the words that go on after the marks, to the comma before who
+  // says it.
+  [[nodiscard]] std::uint32_t end_before(const Piece& piece, const Attribution& attribution) const {
+    TokenIndex said = attribution.cue.begin;
+    if (!attribution.source.empty()) said = std::min(said, attribution.source.begin);
+    const TokenIndex first = piece.after.begin;
+    const bool goes_on = is_word_char(last_char(piece.run->content.in(around_.text()))) && first + 1 < said &&
+                         said <= piece.after.end && tree_[first].pos != Pos::kPunct &&
+                         tree_.text(said - 1) == ",";
+    return goes_on ? tree_[said - 2].span.end : piece.run->marked.end;
+  }
+
+  // Past the marks a dash or a participle after a comma begins the account's own words: “reckless”, adding to
+  // its troubles; “a viper” - a word that stung.
+  [[nodiscard]] TokenRange before_aside(const Piece& piece, TokenRange clause) const {
+    for (TokenIndex k = piece.words.end; k + 1 < clause.end; ++k) {
+      if (speakers_.quoted(k)) continue;
+      const std::string_view word = tree_.text(k);
+      if (word == "-" || word == "–" || word == "—" || word == "--") return {clause.begin, k};
+      if (word != "," || tree_[k + 1].pos != Pos::kAdv) continue;
+      if (k + 2 < clause.end && tree_[k + 2].tag == "VBG") return {clause.begin, k};
+    }
+    const TokenRange bare = without_aside(tree_, clause);
+    return bare.end > piece.words.end ? bare : clause;
+  }
+
   // The clause that the cue introduces and that the fragment is part of, with what stands around it.
   [[nodiscard]] ByteSpan reported_clause(const Piece& piece, const Attribution& attribution) const {
     ByteSpan clause = piece.run->marked;
@@ -200,6 +232,7 @@ class Reader {
       TokenIndex begin = piece.before.begin;
       while (begin < piece.before.end && tree_[begin].pos == Pos::kPunct) ++begin;
       if (begin < piece.before.end) clause.begin = std::min(clause.begin, tree_[begin].span.begin);
+      clause.end = end_before(piece, attribution);
       return clause;
     }
     if (!attribution.verb || attribution.cue.end > piece.words.begin) return clause;
@@ -210,7 +243,7 @@ class Reader {
       if (c < *attribution.verb || !holds) continue;
       const TokenRange clause_words = without_own_verb(tree_, part, c, attribution);
       begin = std::max(begin, past_leading_time(tree_, part));
-      TokenIndex end = std::max(clause_words.end, piece.words.end);
+      TokenIndex end = std::max(before_aside(piece, clause_words).end, piece.words.end);
       while (end > part.begin && tree_[end - 1].pos == Pos::kPunct && !around_.is_mark(end - 1)) --end;
       clause.end = std::max(clause.end, tree_[end - 1].span.end);
     }
@@ -283,6 +316,12 @@ class Reader {
     to.occasion = from.occasion;
   }
 
+  // "were told to “log it”": by whom is not said.
+  [[nodiscard]] bool is_passive(const Attribution& found) const {
+    return found.verb &&
+           (tree_.has_child(*found.verb, "auxpass") || tree_.has_child(*found.verb, "nsubjpass"));
+  }
+
   // No cue anywhere: who the text speaks of.
   void take_speaker_from_context(std::size_t, const Piece& piece, Quote& quote) const {
     const auto name = speakers_.focus().before(piece.words.begin, NameKind::kPerson, Gender::kUnknown);
@@ -305,6 +344,9 @@ class Reader {
     if (piece.before.empty()) return;
     const auto found = around_.attribution_before(piece);
     if (!found || has_scare_sign(piece)) return;
+    const std::string_view left = tree_.text(piece.before.end - 1);
+    const bool word = count_words(piece.run->content.in(around_.text())) <= 1 && left != "," && left != ":";
+    if (word && !ends_as_sentence(*piece.run)) return;  // "I have said ‘may’ so often": a word as a word
     const bool at_once = piece.before.end - found->cue.end <= 5;
     if (!at_once || (found->frames & kTakesMarks) == 0) return;
     Quote quote = quote_of(piece, false);

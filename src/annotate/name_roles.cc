@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "annotate/cues.h"
 #include "annotate/lexicons.h"
 #include "text/ascii.h"
 
@@ -86,12 +87,19 @@ class Roles {
     return person ? TokenRange{begin, end} : TokenRange{end, end};
   }
 
+  // "..., an attack on Orlen Dry Docks, the port's regulator said": the parser takes the subject for an
+  // apposition.
+  [[nodiscard]] bool is_subject_beside(TokenRange words) const {
+    return words.end < tree_.size() && cue_frames(tree_, words.end) != 0 &&
+           !tree_.has_child(words.end, "nsubj") && !tree_.has_child(words.end, "nsubjpass");
+  }
+
   void add_appositions(const NamedSpan& named, Name& name) const {
     const TokenIndex head = named.span.name.end - 1;
     for (const TokenIndex c : tree_.children(head)) {
       if (tree_[c].dep != "appos" || names_.at(c)) continue;
       const TokenRange words = tree_.subtree(c);
-      if (words.begin < named.span.name.end) continue;
+      if (words.begin < named.span.name.end || is_subject_beside(words)) continue;
       if (name.kind != NameKind::kPerson || is_role_noun(c)) add(name, words);
     }
     // "its regional secretary, [Peter Okello],": the name hangs on the role.

@@ -39,6 +39,13 @@ std::optional<NameKind> kind_of_label(std::string_view label) {
   return std::nullopt;
 }
 
+// "GH¢9.8", "US$5m": an amount.
+bool has_symbol(std::string_view word) {
+  const auto code_points_of = code_points(word);
+  return std::any_of(code_points_of.begin(), code_points_of.end(),
+                     [](const CodePointAt& at) { return is_symbol(at.code_point); });
+}
+
 std::string key_of(std::string_view word) {
   std::string lower = lower_ascii(word);
   if (!lower.empty() && lower.back() == '.') lower.pop_back();
@@ -108,7 +115,7 @@ class Finder {
 
   [[nodiscard]] bool is_word_of_name(TokenIndex i) const {
     const std::string_view text = tree_.text(i);
-    if (!is_capitalised(text) || text == "I") return false;
+    if (!is_capitalised(text) || text == "I" || has_symbol(text)) return false;
     const Token& token = tree_[i];
     if (is_date_label(token.ent_type) && token.pos != Pos::kPropn) return false;
     if (token.ent_type == "DATE" || token.ent_type == "TIME") return false;
@@ -368,6 +375,11 @@ class Finder {
       k = end ? *end : k + 1;
     }
     if (cut == run.begin) return;
+    if (cut < run.end && !is_capitalised(tree_.text(cut))) {  // "Minister | for Trade and Ports": the office
+      span.title = run;
+      span.name = {run.end, run.end};
+      return;
+    }
     for (TokenIndex k = cut; k < run.end; ++k) {
       if (lexicons_.org_words.contains(key_of(tree_.text(k))))
         return;  // "General Motors", "President Hotel Group"
@@ -427,6 +439,12 @@ class Finder {
         tree_[span.name.end].pos == Pos::kPunct) {
       span.votes[key(NameKind::kPlace)] += 3;
     }
+    // "the Orlen pump plant": a body or a place tells things apart.
+    const Token& modified = tree_[tree_[span.name.end - 1].head];
+    if (span.name.size() == 1 && tree_[span.name.begin].dep == "compound" && modified.pos == Pos::kNoun &&
+        tree_[span.name.begin].head > span.name.begin &&
+        !lexicons_.role_nouns.contains(lower_ascii(modified.lemma)))
+      span.votes[key(NameKind::kOrg)] += 1.5;
     if (has_age(span.name.end)) span.votes[key(NameKind::kPerson)] += 3;
     // "The gang, Cobalt Heron,", "the company, North Spur,".
     const Token& last = tree_[span.name.end - 1];

@@ -20,6 +20,7 @@
 namespace tellings {
 namespace {
 
+constexpr double kBareWord = 0.4;  // of the model's votes for a person whom nothing introduces
 constexpr std::uint32_t kNoHost = 0xFFFFFFFF;
 
 // All places where the same words are printed as a name.
@@ -41,6 +42,7 @@ class Clusterer {
 
   NameTable run() {
     gather();
+    doubt_bare_persons();
     if (tree_.uses(Rule::kDefinitions)) link_definitions();
     if (tree_.uses(Rule::kShortForms)) link_short_forms();
     if (tree_.uses(Rule::kMisspellings)) link_misspellings();
@@ -86,6 +88,24 @@ class Clusterer {
       form.honorific |= span.honorific;
       form_of_.push_back(at->second);
       table_.spans.push_back({span, 0});
+    }
+  }
+
+  // News copy introduces a person by a full name. One word that no full name ends in or begins with, without
+  // title, age or role, is a person by the model's guess alone: whatever else speaks counts for more.
+  void doubt_bare_persons() {
+    const auto introduces = [](const Form& whole, const std::string& word) {
+      return whole.words.size() > 1 && whole.kind() == NameKind::kPerson &&
+             (whole.words.back() == word || whole.words.front() == word);
+    };
+    for (Form& form : forms_) {
+      if (form.words.size() > 1 || form.kind() != NameKind::kPerson) continue;
+      const bool told = std::any_of(form.spans.begin(), form.spans.end(), [&](std::uint32_t s) {
+        return table_.spans[s].span.votes[static_cast<std::size_t>(NameKind::kPerson)] >= 2;
+      });
+      const bool known = std::any_of(forms_.begin(), forms_.end(),
+                                     [&](const Form& whole) { return introduces(whole, form.words[0]); });
+      if (!told && !known) form.votes[static_cast<std::size_t>(NameKind::kPerson)] *= kBareWord;
     }
   }
 

@@ -170,6 +170,7 @@ std::vector<Quote> find_quotes(const Tree& tree, const NameTable& names) {
   const std::vector<MarkedRun> runs = find_marked_runs(*tree.document().account);
   const Speakers speakers(tree, names, runs);
   std::vector<Quote> quotes = find_marked_quotes(tree, speakers, runs);
+  if (tree.uses(Rule::kMarksOfClauses)) take_marks(runs, tree.document().account->text, quotes);
   join_clauses(quotes);
   join_pieces(quotes);
   const std::vector<Quote> turns = find_transcript_turns(tree, speakers);

@@ -47,7 +47,7 @@ Speakers::Speakers(const Tree& tree, const NameTable& names, const std::vector<M
 std::optional<NameIndex> Speakers::resolve_pronoun(TokenIndex token) const {
   const std::string word = lower_ascii(tree_.text(token));
   const Token& verb = tree_[tree_[token].head];
-  if ((word == "who" || word == "which") && verb.dep == "relcl")
+  if ((word == "who" || word == "which" || word == "that") && verb.dep == "relcl")
     return resolve(verb.head, {verb.head, verb.head + 1});
   return focus_.of_pronoun(token);
 }
@@ -94,11 +94,13 @@ std::optional<NameIndex> Speakers::resolve(TokenIndex head, TokenRange phrase) c
 std::optional<NameIndex> Speakers::person_beside_office(const NamedSpan& office, TokenIndex head,
                                                         TokenRange phrase) const {
   if (!tree_.uses(Rule::kOffices)) return std::nullopt;
-  if (focus_.is_introduced(office.name)) return std::nullopt;
+  const TokenIndex first = office.span.name.begin;
+  const bool definite = first > phrase.begin && lower_ascii(tree_.text(first - 1)) == "the";
+  if (focus_.is_introduced(office.name) && !definite) return std::nullopt;
   for (const NamedSpan& named : names_.spans) {
     if (named.span.name.begin < office.span.name.end || named.span.name.end > phrase.end) continue;
     const TokenIndex last = named.span.name.end - 1;
-    const bool beside = (tree_[last].dep == "appos" && is_role(office.span.name.begin)) ||
+    const bool beside = (tree_[last].dep == "appos" && (definite || is_role(office.span.name.begin))) ||
                         (tree_[last].dep == "conj" && !named.span.title.empty());
     if (beside && tree_[last].head == head && focus_.is_introduced(named.name)) return named.name;
     const bool closes = last + 1 == phrase.end && tree_.text(named.span.name.begin - 1) == ",";
@@ -185,15 +187,14 @@ std::optional<NameIndex> Speakers::resolve_description(TokenIndex head, TokenRan
     if (kind == NameKind::kOrg && !role && noun.size() > 3 && name.find(noun) != std::string::npos)
       return at->name;
   }
-  if (const auto name = introduced_after(noun, role, phrase)) return name;
+  const bool anonymous = is_one_of(noun, {"source", "spokesman", "spokeswoman", "spokesperson", "official",
+                                          "officer", "witness", "insider", "reporter", "doctor", "paramedic",
+                                          "judge", "man", "woman", "resident", "guard", "worker", "porter"});
+  if (const auto name = just_introduced(role && !anonymous, phrase)) return name;
   if (is_one_of(noun, {"company", "firm", "group", "operator", "agency", "organisation", "organization",
                        "party", "manufacturer", "maker", "club", "charity", "owner", "board", "gang"})) {
     return is_of_a_kind(noun, head, phrase) ? std::nullopt : focus_.main_body(phrase.begin);
   }
-  const bool anonymous = is_one_of(noun, {"source", "spokesman", "spokeswoman", "spokesperson", "official",
-                                          "officer", "witness", "insider", "reporter", "doctor", "paramedic",
-                                          "judge", "man", "woman", "resident", "guard", "worker", "porter"});
-  if (const auto name = person_of_body(phrase)) return name;
   bool owned = false;  // "the hospital's director": somebody's, and not named
   for (TokenIndex k = phrase.begin; k < head; ++k) owned |= tree_[k].tag == "POS";
   if (!role || anonymous || owned) return std::nullopt;
@@ -208,38 +209,24 @@ bool Speakers::is_of_a_kind(std::string_view noun, TokenIndex head, TokenRange p
   return false;
 }
 
-// "Norway's fisheries minister has rejected": named further down.
-std::optional<NameIndex> Speakers::introduced_after(std::string_view noun, bool role,
-                                                    TokenRange phrase) const {
-  if (!tree_.uses(Rule::kIntroducedAfter)) return std::nullopt;
+// "She came under fire from Tomas Lindquist. The party boss raged": whom the sentence before names for the
+// first time and says nothing more of.
+std::optional<NameIndex> Speakers::just_introduced(bool role, TokenRange phrase) const {
+  if (!tree_.uses(Rule::kJustIntroduced) || !role || tree_[phrase.begin].sentence == 0) return std::nullopt;
+  const std::uint32_t sentence = tree_[phrase.begin].sentence - 1;
+  std::vector<std::uint8_t> seen(names_.names.size(), 0);
+  std::optional<NameIndex> found;
   for (const NamedSpan& named : names_.spans) {
-    if (named.span.name.begin < phrase.end || quoted(named.span.name.begin)) continue;
-    const auto& words = role_words_[named.name];
-    const bool person = names_.names[named.name].kind == NameKind::kPerson;
-    if (person == role && std::find(words.begin(), words.end(), noun) != words.end()) return named.name;
+    const TokenIndex first = named.span.name.begin;
+    if (first >= phrase.begin) break;
+    const Name& name = names_.names[named.name];
+    const bool fresh = seen[named.name]++ == 0 && tree_[first].sentence == sentence && !quoted(first);
+    if (!fresh || name.kind != NameKind::kPerson) continue;
+    const bool bare = named.span.title.empty() && name.roles.empty() && named.span.name.size() > 1;
+    if (found || !bare) return std::nullopt;
+    found = named.name;
   }
-  return std::nullopt;
-}
-
-// "the Alliance boss": the person last named in one sentence with that body.
-std::optional<NameIndex> Speakers::person_of_body(TokenRange phrase) const {
-  if (!tree_.uses(Rule::kPersonsOfBodies)) return std::nullopt;
-  const auto body = names_.first_in(phrase);
-  if (!body || names_.names[*body].kind == NameKind::kPerson) return std::nullopt;
-  const auto before = std::partition_point(names_.spans.begin(), names_.spans.end(), [&](const NamedSpan& s) {
-    return s.span.name.begin < phrase.begin;
-  });
-  for (auto at = before; at != names_.spans.begin();) {
-    --at;
-    if (at->name != *body) continue;
-    const std::uint32_t sentence = tree_[at->span.name.begin].sentence;
-    for (const NamedSpan& named : names_.spans) {
-      const bool here =
-          tree_[named.span.name.begin].sentence == sentence && named.span.name.begin < phrase.begin;
-      if (here && focus_.is_introduced(named.name)) return named.name;
-    }
-  }
-  return std::nullopt;
+  return found;
 }
 
 std::string Speakers::shown(std::optional<NameIndex> name, TokenRange phrase) const {

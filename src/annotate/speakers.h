@@ -33,12 +33,10 @@ class Speakers {
   [[nodiscard]] bool is_role(TokenIndex head) const;
   [[nodiscard]] std::optional<NameIndex> person_beside_office(const NamedSpan& office, TokenIndex head,
                                                               TokenRange phrase) const;
-  [[nodiscard]] std::optional<NameIndex> introduced_after(std::string_view noun, bool role,
-                                                          TokenRange phrase) const;
+  [[nodiscard]] std::optional<NameIndex> just_introduced(bool role, TokenRange phrase) const;
   [[nodiscard]] bool is_of_a_kind(std::string_view noun, TokenIndex head, TokenRange phrase) const;
   [[nodiscard]] std::optional<NameIndex> name_beside(TokenIndex head, TokenRange phrase) const;
   [[nodiscard]] std::optional<NameIndex> owner_of_document(TokenIndex head, TokenRange phrase) const;
-  [[nodiscard]] std::optional<NameIndex> person_of_body(TokenRange phrase) const;
   [[nodiscard]] bool in_modifier(TokenIndex token, TokenIndex head) const;
 
   const Tree& tree_;
