@@ -174,6 +174,17 @@ TEST_F(AnnotateTest, ABareSignBesideItsConversionIsAnotherCurrency) {
   EXPECT_THAT(units(), ElementsAre("AUD", "AUD"));
 }
 
+// A bare "$" is the dollar of the country that the account is published in, unless it prints another.
+TEST_F(AnnotateTest, ABareSignIsOfTheOutletsCountry) {
+  account_ = account_of({"The fine may reach $50 million."}, "");
+  Account account = *account_;
+  account.url = "https://www.millport-herald.com.au/news/1?from=front.us";
+  account_ = std::make_shared<const Account>(account);
+  notes_ = annotate(std::make_shared<const Document>(read_account(*analyzer(), account_)));
+  ASSERT_EQ(notes_.figures.size(), 1U);
+  EXPECT_EQ(notes_.figures.front().unit, "AUD");
+}
+
 // HOSTILE-INPUT 18: marks that never close, close twice, open inside a word, nest three deep; a quotation of
 // 50 KB.
 TEST_F(AnnotateTest, BrokenMarksAreSurvived) {

@@ -126,7 +126,9 @@ std::optional<Attribution> AroundMarks::attribution_after(const Piece& piece) co
       continue;
     }
     if (last == '?' || last == '!' || (is_word_char(last) && !comma)) {
-      if (k > at + 12 || !starts_attribution(at, *found)) continue;
+      const bool goes_on = is_word_char(last) && found->source.begin > at &&
+                           tree_.text(found->source.begin - 1) == ",";  // “Go” to all of them, she said
+      if (k > at + 12 || (!goes_on && !starts_attribution(at, *found))) continue;
     }
     return found;
   }
@@ -149,6 +151,7 @@ void AroundMarks::place_source(Attribution& found, TokenRange within, TokenIndex
   found.source = {};
   found.head.reset();
   const TokenIndex verb = *found.verb;
+  if (tree_.has_child(verb, "auxpass") && !tree_.has_child(verb, "agent")) return;  // "were told to “log it”"
   const bool verb_first = found.cue.begin <= first;
   if (inversion && verb_first) {
     for (TokenIndex k = verb + 1; k < within.end; ++k) {
@@ -259,15 +262,15 @@ bool AroundMarks::is_named_by(TokenRange before) const {
       const auto found = attribution_by(tree_, k, ~0U);
       return !found || is_naming(*found);
     }
-    // "known to everyone here as ‘the Bakery’".
+    // "known to everyone here as ‘the Cellar’".
     if ((tree_[k].lemma == "know" || tree_[k].lemma == "refer") && tree_.text(before.end - 1) == "as")
       return true;
   }
   return false;
 }
 
-// "everyone calls it “the Crypt”", "called “Jurassic Park”": a name in use. Against: "Solvang called it
-// “our foremost concern”", "observers called the count “slow”".
+// "everyone calls it “the Cellar”", "called “Jurassic Park”": a name in use. Against: "Strand called it
+// “our main concern”", "observers called the count “slow”".
 bool AroundMarks::is_naming(const Attribution& found) const {
   if (tree_[*found.verb].lemma != "call") return false;
   if (!found.head) return true;

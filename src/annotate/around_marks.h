@@ -38,7 +38,7 @@ class AroundMarks {
 
   // Whether the run is a part of the sentence around it: it begins in lower case after a word.
   [[nodiscard]] bool is_fragment(const Piece& piece) const;
-  // Whether the words before the marks give a name: "everyone calls it ‘the Crypt’".
+  // Whether the words before the marks give a name: "everyone calls it ‘the Cellar’".
   [[nodiscard]] bool is_named_by(TokenRange before) const;
   [[nodiscard]] bool is_mark(TokenIndex token) const;
   // Bytes from the outer run before, in the same paragraph, to this one.

@@ -272,10 +272,25 @@ class Finder {
     }
   }
 
+  // The country whose domain the account was published under: "au" of "https://millport.com.au/news/1"; empty
+  // for none. Companies anywhere take ".co".
+  [[nodiscard]] std::string country_of_outlet() const {
+    std::string_view host = document_.account->url;
+    const std::size_t scheme = host.find("://");
+    if (scheme == std::string_view::npos) return {};
+    host.remove_prefix(scheme + 3);
+    host = host.substr(0, host.find_first_of("/:?#"));
+    const std::size_t dot = host.rfind('.');
+    const std::string country =
+        dot == std::string_view::npos ? std::string() : lower_ascii(host.substr(dot + 1));
+    return country == "co" ? std::string() : country;
+  }
+
   // "$" and "crowns" mean what the account itself names in full elsewhere: "DKK 450 million" makes its
-  // "crowns" Danish.
+  // "crowns" Danish. Where it names nothing, the money of the country that it is published in.
   void settle_currencies() {
     settle_conversions();
+    const std::string country = country_of_outlet();
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!ambiguous_[i]) continue;
       std::unordered_set<std::string_view> clear;
@@ -286,7 +301,12 @@ class Finder {
       const bool said = std::any_of(figures_.begin(), figures_.end(), [&](const Figure& f) {
         return f.unit == figures_[i].unit && !ambiguous_[static_cast<std::size_t>(&f - figures_.data())];
       });
-      if (clear.size() == 1 && !said) figures_[i].unit = *clear.begin();
+      if (clear.size() == 1 && !said) {
+        figures_[i].unit = *clear.begin();
+      } else if (const auto national = national_currency(country, figures_[i].unit);
+                 national && clear.empty()) {
+        figures_[i].unit = *national;
+      }
     }
   }
 

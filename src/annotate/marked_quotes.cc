@@ -2,10 +2,10 @@
 // ("...," she said), before it (She said: "..."), or both at once between two pieces; where there are none,
 // the speaker is the one of the piece before.
 //
-// Example: “It was the whole harbour,” he told the Courier. “The gallery opened.” one cue serves both pieces.
+// Example: “It shook the street,” he told the Courier. “The wall opened.” one cue serves both pieces.
 //
-// Counter-example: The ‘fireball’ blast; it is called “the Crypt”; the “double bang” was typical: a few words
-// without a cue of their own.
+// Counter-example: The ‘fireball’ blast; it is called “the Cellar”; the “double bang” was typical: a few
+// words without a cue of their own.
 #include "annotate/marked_quotes.h"
 
 #include <algorithm>

@@ -14,10 +14,10 @@ using NameWords = std::vector<std::string>;
 // How a shorter name can stand for a longer one, best first.
 enum class Shortening : std::uint8_t {
   kSurname,    // "Maass" of "Josefine Maass", "van Ostade" of "Pieter van Ostade"
-  kFirstLast,  // "Ruth Agbeko" of "Ruth Dzifa Agbeko"
+  kFirstLast,  // "Ana Ruiz" of "Ana Maria Ruiz"
   kHead,       // "Orlen" of "Orlen Dry Docks"; a given name
   kAcronym,    // "CDWU" of "Confederated Dock Workers' Union"
-  kTail,       // "Local 418" of "Allied Toolmakers Local 418", "Courier" of "Port Selimon Courier"
+  kTail,       // "Local 212" of "Union of Potters Local 212", "Courier" of "Port Selimon Courier"
   kNone,
 };
 

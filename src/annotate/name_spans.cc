@@ -203,7 +203,7 @@ class Finder {
     return std::nullopt;
   }
 
-  // "United Nurses and Midwives Union" against "Iran and Iraq", "Maass and Okello": the noun of a body
+  // "Bakers and Millers Union" against "Iran and Iraq", "Maass and Okello": the noun of a body
   // comes after, not before.
   [[nodiscard]] bool joins_with_and(TokenIndex begin, TokenIndex gap, TokenIndex end) const {
     for (TokenIndex k = begin; k < gap; ++k) {
@@ -260,7 +260,7 @@ class Finder {
     return {i, at};
   }
 
-  // "in Baghdad Iranian officials": two entities of the model side by side, of kinds that do not go together.
+  // "in Oslo Danish officials": two entities of the model side by side, of kinds that do not go together.
   [[nodiscard]] bool starts_other_entity(TokenIndex begin, TokenIndex at) const {
     const Token& token = tree_[at];
     if (token.ent_iob != Iob::kBegin || tree_[at - 1].ent_iob == Iob::kOutside) return false;
@@ -286,7 +286,7 @@ class Finder {
     return tree_.uses(Rule::kBodyNouns) && kBodies.contains(tree_.text(i)) && tree_[i - 1].head == i;
   }
 
-  // "Quay 7", "Local 418", not "May 14".
+  // "Pier 4", "Local 212", not "May 14".
   [[nodiscard]] bool joins_number(TokenIndex i) const {
     const std::string_view text = tree_.text(i);
     if (text.size() > 3 ||
@@ -326,7 +326,7 @@ class Finder {
       last_title_ = span.title;
       return;
     }
-    // "Assistant Commissioner of Police (ACP) Ruth Agbeko".
+    // "Assistant Commissioner of Police (ACP) Ana Ruiz".
     const bool bracket = span.name.begin >= 3 && tree_.text(span.name.begin - 1) == ")" &&
                          tree_.text(span.name.begin - 3) == "(";
     if (bracket && span.title.empty() && last_title_.end == span.name.begin - 3) {
@@ -446,7 +446,7 @@ class Finder {
         !lexicons_.role_nouns.contains(lower_ascii(modified.lemma)))
       span.votes[key(NameKind::kOrg)] += 1.5;
     if (has_age(span.name.end)) span.votes[key(NameKind::kPerson)] += 3;
-    // "The gang, Cobalt Heron,", "the company, North Spur,".
+    // "The gang, Iron Wren,", "the company, Hill Star,".
     const Token& last = tree_[span.name.end - 1];
     if (last.dep == "appos" && last.head < span.name.begin && tree_[last.head].pos == Pos::kNoun) {
       const std::string noun = lower_ascii(tree_[last.head].lemma);

@@ -113,7 +113,7 @@ bool adds_to(const Quote& quote, std::string_view text) {
          (cue == "added" || cue == "adds" || cue == "continued" || cue == "went on");
 }
 
-// "The embassy said ... It said", "Davit Lomsianidze said ... he said": whoever spoke last, where the pronoun
+// "The embassy said ... It said", "Tomas Lindquist said ... he said": whoever spoke last, where the pronoun
 // fits and nobody else was named in between. "The source said" after "a ministry insider told": the same
 // unnamed one.
 void resolve_by_order(const Tree& tree, const NameTable& names, const Speakers& speakers,

@@ -75,6 +75,27 @@ TEST_F(QuotesTest, AHeadlineQuotesWhoSpeaksBelow) {
   EXPECT_THAT(sayings(), Contains("direct|Helen Strand|You count the hours"));
 }
 
+TEST_F(QuotesTest, AClauseGoesOnPastItsMarksToWhoSaysIt) {
+  read({"“You pushed the staff to breaking point” to drive up the price of the shares, she said."});
+  EXPECT_THAT(marked(),
+              ElementsAre("“You pushed the staff to breaking point” to drive up the price of the shares"));
+}
+
+TEST_F(QuotesTest, AfterADashTheAccountSpeaks) {
+  read({"The critic likened the rules to “burning the charter” - a charge that stung."});
+  EXPECT_THAT(marked(), Contains(::testing::EndsWith("“burning the charter”")));
+}
+
+TEST_F(QuotesTest, AClauseBesideWithItsOwnSubject) {
+  read({"The union said the seals were broken, and the mayor, Ana Ruiz, calls it “a farce”."});
+  EXPECT_THAT(sayings(), Contains("mixed|Ana Ruiz|a farce"));
+}
+
+TEST_F(QuotesTest, APictureAfterTheStopEndsASentence) {
+  read({"Helen Strand wrote at noon. “Salt. Sand. We have the lot. 🧂”"});
+  EXPECT_THAT(marked(), ElementsAre("“Salt. Sand. We have the lot. 🧂”"));
+}
+
 TEST_F(QuotesTest, AJudgementIsNoName) {
   read({"Observers called the count ‘slow and disorderly’.",
         "The pier, which everyone calls ‘the Long Arm’, shut."});

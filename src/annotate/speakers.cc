@@ -53,7 +53,7 @@ std::optional<NameIndex> Speakers::resolve_pronoun(TokenIndex token) const {
 }
 
 // "chief executive of Orlen": a name there is an owner or a place, not who speaks. Against: "a group
-// calling itself Cobalt Heron".
+// calling itself Iron Wren".
 bool Speakers::in_modifier(TokenIndex token, TokenIndex head) const {
   while (token != head) {
     const std::string_view dep = tree_[token].dep;
@@ -102,7 +102,9 @@ std::optional<NameIndex> Speakers::person_beside_office(const NamedSpan& office,
     const TokenIndex last = named.span.name.end - 1;
     const bool beside = (tree_[last].dep == "appos" && (definite || is_role(office.span.name.begin))) ||
                         (tree_[last].dep == "conj" && !named.span.title.empty());
-    if (beside && tree_[last].head == head && focus_.is_introduced(named.name)) return named.name;
+    const bool person = names_.names[named.name].kind == NameKind::kPerson && named.span.name.size() > 1;
+    if (beside && tree_[last].head == head && (focus_.is_introduced(named.name) || (definite && person)))
+      return named.name;
     const bool closes = last + 1 == phrase.end && tree_.text(named.span.name.begin - 1) == ",";
     if (closes && is_role(office.span.name.begin) && names_.names[named.name].kind == NameKind::kPerson)
       return named.name;
@@ -115,7 +117,7 @@ bool Speakers::is_role(TokenIndex head) const {
   return nouns.contains(lower_ascii(tree_[head].lemma)) || nouns.contains(lower_ascii(tree_.text(head)));
 }
 
-// The parser may cut "chief returning officer | Kamal Ariffin Long" or "Leena Rautavirta | , a senior
+// The parser may cut "chief returning officer | Ana Ruiz" or "Helen Strand | , a senior
 // fellow".
 std::optional<NameIndex> Speakers::name_beside(TokenIndex head, TokenRange phrase) const {
   if (!tree_.uses(Rule::kNamesBeside)) return std::nullopt;
@@ -142,7 +144,7 @@ std::optional<NameIndex> Speakers::name_beside(TokenIndex head, TokenRange phras
              : std::nullopt;
 }
 
-// "Its written statement", "Dunmoree's release of 22 August", "a ministry report": whoever gave it out.
+// "Its written statement", "Orlen's release of 2 May", "a ministry report": whoever gave it out.
 std::optional<NameIndex> Speakers::owner_of_document(TokenIndex head, TokenRange phrase) const {
   if (!tree_.uses(Rule::kDocumentOwners)) return std::nullopt;
   if (!is_document_noun(lower_ascii(tree_[head].lemma))) return std::nullopt;

@@ -43,10 +43,21 @@ TEST_F(SpeakersTest, AnOfficeWithACapitalIsThePersonBesideIt) {
   EXPECT_THAT(sayings(), ElementsAre("direct|Ruth Calder|We saw no one."));
 }
 
-TEST_F(SpeakersTest, ADescriptionOfSomeoneNamedFurtherDown) {
-  read({"Norway’s fisheries minister has refused the demand, saying it would cost too much.",
-        "Fisheries Minister Ana Ruiz met the owners in Oslo."});
-  EXPECT_THAT(sayings(), Contains("indirect|Ana Ruiz|it would cost too much"));
+TEST_F(SpeakersTest, WhomTheSentenceBeforeIntroduces) {
+  read({"Transport Minister Ana Ruiz opened the bridge.", "She came under fire from Peter Marsh.",
+        "The opposition boss raged: “The minister was warned in May.”"});
+  EXPECT_THAT(sayings(), Contains("direct|Peter Marsh|The minister was warned in May."));
+}
+
+TEST_F(SpeakersTest, AnOfficeAndItsHolder) {
+  read({"The Taoiseach, Helen Strand, said the bridge was shut."});
+  EXPECT_THAT(sayings(), Contains("indirect|Helen Strand|the bridge was shut"));
+}
+
+TEST_F(SpeakersTest, WhoToldIsNotSaid) {
+  read({"Mayor Ana Ruiz runs the pumps.",
+        "Shop stewards wrote to the owners in May and were told to “log it and go on”."});
+  EXPECT_THAT(sayings(), Contains("mixed||log it and go on"));
 }
 
 TEST_F(SpeakersTest, ANewDescriptionThatAddsIsWhoSpokeBefore) {

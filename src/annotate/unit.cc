@@ -11,6 +11,7 @@
 
 #include "annotate/data.h"
 #include "base/lexicon.h"
+#include "text/ascii.h"
 
 namespace tellings {
 namespace {
@@ -147,6 +148,16 @@ bool share_a_name(std::string_view a, std::string_view b) {
   return std::any_of(one->second.begin(), one->second.end(), [&](std::string_view form) {
     return std::find(other->second.begin(), other->second.end(), form) != other->second.end();
   });
+}
+
+std::optional<std::string_view> national_currency(std::string_view country, std::string_view like) {
+  if (country.size() != 2) return std::nullopt;
+  std::optional<std::string_view> found;
+  for (const auto& [code, forms] : tables().money) {
+    const bool of_country = code.size() == 3 && lower_ascii(code.substr(0, 2)) == country;
+    if (of_country && code != like && share_a_name(code, like) && (!found || code < *found)) found = code;
+  }
+  return found;
 }
 
 std::optional<Measure> measure_of(std::string_view code) {

@@ -35,6 +35,11 @@ std::optional<UnitMatch> match_currency_sign(std::span<const Lexeme> lexemes, st
 // print "$".
 bool share_a_name(std::string_view a, std::string_view b);
 
+// The currency of a country that shares a name or sign with money code `like`: "ca" and USD give CAD. The
+// country is an ISO 3166 code of two letters in lower case, with which the codes of ISO 4217 begin. Nothing
+// where none is known.
+std::optional<std::string_view> national_currency(std::string_view country, std::string_view like);
+
 // What a unit measures and how large it is: {"length", 1000} for "km". Nothing for counted nouns and
 // currencies, whose rates change. Temperatures do not convert by a factor: C and F have the kind
 // "temperature" and size 1.

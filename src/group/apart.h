@@ -1,6 +1,6 @@
 // Of a handful of accounts, which tell one event and which another, with the reason in words.
 //
-//   nine accounts of the blast at Solvang Bay, 14 May 2024; one of a silo fire at Lake Torrell in 2021
+//   nine accounts of the blast at Tarn Bay, 14 May 2024; one of a silo fire at Lake Torrell in 2021
 //     -> together: the nine; apart: "another event: 2021, Lake Torrell"
 #pragma once
 

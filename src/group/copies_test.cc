@@ -20,11 +20,11 @@ std::optional<CopyEvidence> weigh(const std::string& a, const std::string& b) {
 
 // The wire story with other words where a rewriting changes them.
 const char* const kRewritten =
-    "An explosion ripped through a grain terminal in Solvang Bay on Tuesday, killing at least four "
+    "An explosion ripped through a grain terminal in Tarn Bay on Tuesday, killing at least four "
     "employees, officials of "
-    "the fire service said.\n\nIt tore open a conveyor gallery at Quay 7 while wheat was unloaded from the "
+    "the fire service said.\n\nIt tore open a conveyor gallery at Quay 12 while wheat was unloaded from the "
     "ship Halcyon Star. Six "
-    "people are missing, fire chief Marek Oyelaran told the press. Kestrel Bulk, the operator, handles "
+    "people are missing, fire chief Marek Haldorsen told the press. Kestrel Bulk, the operator, handles "
     "one third of the "
     "grain imports of the country. Ambrose hospital took in eleven people; three are in critical condition.";
 

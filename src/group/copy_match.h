@@ -1,8 +1,8 @@
 // What one account has from another, though the wording differs: a run through both texts in which telling
 // words come in the same order.
 //
-//   a   quay blast kill | four worker fire chief oyelaran confirm | search rescue cause crew
-//   b   harbour union   | four employee fire chief oyelaran tell confirm | wage strike
+//   a   quay blast kill | four worker fire chief haldorsen confirm | search rescue cause crew
+//   b   harbour union   | four employee fire chief haldorsen tell confirm | wage strike
 //                          ^^^^        ^^^^ ^^^^^ ^^^^^^^^^          ^^^^^^^
 // The best run is found as Smith and Waterman (1981) align sequences: an agreeing word adds its weight, a
 // word passed over on either side takes off a part of its own, and a run ends where it would fall below

@@ -282,7 +282,7 @@ TEST(WordIndex, ForgetsWhatIsTakenOut) {
 
 TEST(WordIndex, KeepsTheLatestHoldersAndCountsAll) {
   WordIndex index;
-  const Bag bag = make_bag(make_signature(account_of("a", "", "Oyelaran")));
+  const Bag bag = make_bag(make_signature(account_of("a", "", "Haldorsen")));
   const auto many = static_cast<Slot>(2 * WordIndex::kLatest);
   for (Slot slot = 0; slot < many; ++slot) index.add(slot, bag);
   EXPECT_EQ(index.holders(bag.entries.front().hash()), many);

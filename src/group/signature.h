@@ -1,8 +1,8 @@
 // What grouping keeps of an account, at most 2 KB, so that its text need not stay in memory: the words that
 // tell something, in the order of the text.
 //
-//   text    "The blast at Quay 7 killed four workers, fire chief Marek Oyelaran said."
-//   terms    blast(5.2) quay(7.1) 7(.) kill(3.4) worker(4.0) marek*(7.1) oyelaran*(7.1)       * a name
+//   text    "The blast at Quay 12 killed four workers, fire chief Marek Haldorsen said."
+//   terms    blast(5.2) quay(7.1) 12(.) kill(3.4) worker(4.0) marek*(7.1) haldorsen*(7.1)       * a name
 //
 // From the same sequence come the bag of words (story.h) and the order of the words, in which copies agree
 // though their wording differs (copy_match.h). Names and figures are words too: "Day 2" is not "Day 21".

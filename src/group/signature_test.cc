@@ -26,7 +26,7 @@ TEST(WordWeight, RisesWithRarity) {
   EXPECT_LT(word_weight("the"), 0.5);
   EXPECT_LT(word_weight("people"), word_weight("minister"));
   EXPECT_LT(word_weight("minister"), word_weight("conveyor"));
-  EXPECT_EQ(word_weight("oyelaran"), kMaxWordWeight);
+  EXPECT_EQ(word_weight("haldorsen"), kMaxWordWeight);
   EXPECT_EQ(word_weight("minister's"), word_weight("minister"));
 }
 
@@ -56,8 +56,9 @@ TEST(Scan, NamesAreCapitalsInsideSentences) {
 }
 
 TEST(Signature, KeepsTellingWordsInOrderWithFigures) {
-  const Signature s = make_signature(account_of("a", "2024-05-14", "The blast at Quay 7 killed 14 dockers."));
-  EXPECT_THAT(hashes_of(s), testing::ElementsAre(hash_of("blast"), hash_of("quay"), hash_of("7"),
+  const Signature s =
+      make_signature(account_of("a", "2024-05-14", "The blast at Quay 12 killed 14 dockers."));
+  EXPECT_THAT(hashes_of(s), testing::ElementsAre(hash_of("blast"), hash_of("quay"), hash_of("12"),
                                                  hash_of("killed"), hash_of("14"), hash_of("docker")));
   EXPECT_TRUE(s.terms[1].is_name());
   EXPECT_FALSE(s.terms[0].is_name());
@@ -66,8 +67,8 @@ TEST(Signature, KeepsTellingWordsInOrderWithFigures) {
 }
 
 TEST(Signature, LeavesFurnitureOut) {
-  Account account = account_of("a", "", "Quay 7 burned.\n\nSubscribe to the Gazette newsletter");
-  account.paragraphs = {{{0, 14}, Role::kBody}, {{16, 51}, Role::kPromotion}};
+  Account account = account_of("a", "", "Quay 12 burned.\n\nSubscribe to the Gazette newsletter");
+  account.paragraphs = {{{0, 15}, Role::kBody}, {{17, 52}, Role::kPromotion}};
   EXPECT_EQ(make_signature(account).words, 3);
 }
 

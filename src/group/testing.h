@@ -18,23 +18,23 @@ inline Account account_of(std::string id, std::string published, std::string tex
 }
 
 inline constexpr const char* kBlastWire =
-    "SOLVANG BAY, May 14 (NRA) - At least four workers were killed on Tuesday when an explosion tore "
+    "TARN BAY, May 14 (NRA) - At least four workers were killed on Tuesday when an explosion tore "
     "through a grain "
-    "terminal in Solvang Bay, fire officials said.\n\nThe blast ripped open a conveyor gallery at Quay 7, "
+    "terminal in Tarn Bay, fire officials said.\n\nThe blast ripped open a conveyor gallery at Quay 12, "
     "where wheat was "
-    "being discharged from the bulk carrier Halcyon Star. Fire chief Marek Oyelaran told reporters that six "
+    "being discharged from the bulk carrier Halcyon Star. Fire chief Marek Haldorsen told reporters that six "
     "people were missing. "
     "The terminal is run by Kestrel Bulk, which handles a third of the country's grain imports. Eleven "
     "people were taken "
     "to the Ambrose hospital, three of them in critical condition.";
 inline constexpr const char* kBlastLocal =
-    "Kestrel Bulk had been warned about dust at its grain terminal in Solvang Bay two months before "
+    "Kestrel Bulk had been warned about dust at its grain terminal in Tarn Bay two months before "
     "Tuesday's "
     "explosion, the dock workers' union says.\n\nOur reporter saw rescue crews carry two bodies from the "
-    "silo at Quay 7. "
+    "silo at Quay 12. "
     "Nurses at Ambrose hospital were asking for blood. Union secretary Inga Tosterud said that fifty people "
     "worked the "
-    "night shift, more than Kestrel admits. Oyelaran, the fire chief, would not speculate on the cause of "
+    "night shift, more than Kestrel admits. Haldorsen, the fire chief, would not speculate on the cause of "
     "the blast.";
 inline constexpr const char* kOtherSilo =
     "LAKE TORRELL - Three workers were treated for burns after a fire at a grain silo in Lake Torrell on "

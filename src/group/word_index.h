@@ -2,7 +2,7 @@
 // that slides. Of each word the latest kLatest holders are kept and the number of all, so that neither the
 // time for an account nor the memory for a word grows with the stream.
 //
-//   "oyelaran"  3 holders: 17 20 41
+//   "haldorsen"  3 holders: 17 20 41
 //   "minister"   9,120 holders, the latest 256 of them
 #pragma once
 

@@ -15,8 +15,8 @@ WordPieces pieces_of(const std::vector<std::string_view>& vocabulary) {
 }
 
 TEST(WordPieces, TakesTheLongestKnownBeginningFirst) {
-  const WordPieces pieces = pieces_of({"sole", "##iman", "##i", "s", "so", "##le"});
-  EXPECT_THAT(pieces.cut("Soleimani"), ElementsAre(0, 1, 2));
+  const WordPieces pieces = pieces_of({"mill", "##port", "##s", "m", "mi", "##ll"});
+  EXPECT_THAT(pieces.cut("Millports"), ElementsAre(0, 1, 2));
 }
 
 TEST(WordPieces, CutsAtPunctuationAndFoldsCaseAndAccents) {

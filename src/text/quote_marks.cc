@@ -317,7 +317,7 @@ class Machine {
                        [](const Word& word) { return is_reporting_word(word.folded); });
   }
 
-  // "Solvang said in a statement": the verb among the first four words.
+  // "Strand said in a statement": the verb among the first four words.
   [[nodiscard]] static bool is_reported_early(const std::vector<Word>& words) {
     const auto end = words.begin() + std::min<std::ptrdiff_t>(4, std::ssize(words));
     return std::any_of(words.begin(), end, [](const Word& word) { return is_reporting_word(word.folded); });
