@@ -98,10 +98,10 @@ class Reader {
     if ((attribution.frames & (kNoun | kVerdict)) == 0 || !tree_.uses(Rule::kNounContents)) return;
     const TokenIndex object = tree_.child(verb, "dobj");
     if (object == tree_.size()) return add_prepositional(attribution);
-    if (object < verb || speakers_.quoted(object) || tree_[object].pos == Pos::kPron) return;
-    const TokenRange words = to_the_end(object, verb);
-    // "put the number at 17" says something; "put out tea" does not.
+    // "put the number at 17", "put it at 17" say something; "put out tea" does not.
     const bool placed = tree_[verb].lemma == "put";
+    if (object < verb || speakers_.quoted(object) || (tree_[object].pos == Pos::kPron && !placed)) return;
+    const TokenRange words = to_the_end(object, verb);
     if (placed && !has_word(words, "at")) return;
     add(attribution, words, (attribution.frames & kObject) != 0);
   }
@@ -164,7 +164,6 @@ class Reader {
     for (TokenIndex k = clause.begin; k < clause.end; ++k) {
       if (tree_.text(k) == ";" && k > head) clause.end = k;
     }
-    clause.begin = past_leading_time(tree_, clause);
     clause = before_other_speaker(clause, head);
     return with_counted_part(without_own_verb(tree_, clause, head, attribution));
   }

@@ -242,7 +242,7 @@ class Reader {
       const bool holds = part.begin <= piece.words.begin && piece.words.begin < part.end;
       if (c < *attribution.verb || !holds) continue;
       const TokenRange clause_words = without_own_verb(tree_, part, c, attribution);
-      begin = std::max(begin, past_leading_time(tree_, part));
+      begin = std::max(begin, part.begin);
       TokenIndex end = std::max(before_aside(piece, clause_words).end, piece.words.end);
       while (end > part.begin && tree_[end - 1].pos == Pos::kPunct && !around_.is_mark(end - 1)) --end;
       clause.end = std::max(clause.end, tree_[end - 1].span.end);

@@ -15,6 +15,7 @@
 #include <unordered_set>
 
 #include "annotate/lexicons.h"
+#include "annotate/name_kind.h"
 #include "text/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -22,21 +23,9 @@
 namespace tellings {
 namespace {
 
-using Key = std::size_t;
-constexpr Key key(NameKind kind) { return static_cast<Key>(kind); }
-
 bool is_date_label(std::string_view label) {
   return label == "DATE" || label == "TIME" || label == "PERCENT" || label == "MONEY" ||
          label == "QUANTITY" || label == "ORDINAL" || label == "CARDINAL" || label == "LANGUAGE";
-}
-
-std::optional<NameKind> kind_of_label(std::string_view label) {
-  if (label == "PERSON") return NameKind::kPerson;
-  if (label == "ORG") return NameKind::kOrg;
-  if (label == "GPE" || label == "LOC" || label == "FAC") return NameKind::kPlace;
-  if (label == "EVENT") return NameKind::kEvent;
-  if (label == "PRODUCT" || label == "WORK_OF_ART" || label == "LAW") return NameKind::kOther;
-  return std::nullopt;
 }
 
 // "GH¢9.8", "US$5m": an amount.
@@ -46,18 +35,12 @@ bool has_symbol(std::string_view word) {
                      [](const CodePointAt& at) { return is_symbol(at.code_point); });
 }
 
-std::string key_of(std::string_view word) {
-  std::string lower = lower_ascii(word);
-  if (!lower.empty() && lower.back() == '.') lower.pop_back();
-  return lower;
-}
-
 class Finder {
  public:
   explicit Finder(const Tree& tree) : tree_(tree), lexicons_(Lexicons::get()) {
     for (TokenIndex i = 0; i < tree_.size(); ++i) {
       if (is_capitalised(tree_.text(i)) && tree_[i].pos == Pos::kPropn && !is_sentence_start(i) &&
-          !is_shouted(i)) {
+          !is_shouted(tree_, i)) {
         seen_inside_.emplace(tree_.text(i));
       }
     }
@@ -99,20 +82,6 @@ class Finder {
     return !text.empty() && is_quote_mark(decode_at(text, 0).code_point);
   }
 
-  // A sentence all in capitals tells nothing by its capitals.
-  [[nodiscard]] bool is_shouted(TokenIndex i) const {
-    const TokenRange sentence = tree_.sentence_of(i);
-    TokenIndex shouted = 0;
-    TokenIndex words = 0;
-    for (TokenIndex k = sentence.begin; k < sentence.end; ++k) {
-      const std::string_view text = tree_.text(k);
-      if (text.size() < 2 || !is_letter(decode_at(text, 0).code_point)) continue;
-      ++words;
-      shouted += is_acronym(text) ? 1U : 0U;
-    }
-    return words >= 4 && shouted * 2 > words;
-  }
-
   [[nodiscard]] bool is_word_of_name(TokenIndex i) const {
     const std::string_view text = tree_.text(i);
     if (!is_capitalised(text) || text == "I" || has_symbol(text)) return false;
@@ -125,17 +94,18 @@ class Finder {
   [[nodiscard]] bool starts_name(TokenIndex i) const {
     if (!is_word_of_name(i)) return false;
     const Token& token = tree_[i];
-    const std::string word = key_of(tree_.text(i));
+    const std::string word = word_key(tree_.text(i));
     if (token.pos == Pos::kPron || token.pos == Pos::kDet || token.pos == Pos::kPunct ||
         token.pos == Pos::kSconj || token.pos == Pos::kAux)
       return false;
     if (!is_sentence_start(i)) {
-      if (is_shouted(i)) return token.ent_iob != Iob::kOutside;
+      if (is_shouted(tree_, i)) return token.ent_iob != Iob::kOutside;
       return true;
     }
     if (token.pos == Pos::kPropn || (token.ent_iob != Iob::kOutside && !is_date_label(token.ent_type)))
       return true;
-    if (seen_inside_.contains(tree_.text(i)) || is_acronym(tree_.text(i)) || has_age(i + 1)) return true;
+    if (seen_inside_.contains(tree_.text(i)) || is_acronym(tree_.text(i)) || has_age(tree_, i + 1))
+      return true;
     if (i + 1 >= tree_.size() || tree_[i + 1].sentence != token.sentence) return false;
     const bool more = is_capitalised(tree_.text(i + 1)) && tree_[i + 1].pos == Pos::kPropn;
     return (lexicons_.titles.contains(word) || lexicons_.role_nouns.contains(word) ||
@@ -143,15 +113,6 @@ class Finder {
            more;
   }
 
-  // ", 34," or ", aged 34," from token `i`.
-  [[nodiscard]] bool has_age(TokenIndex i) const {
-    if (i + 1 >= tree_.size() || tree_.text(i) != "," || tree_[i].sentence != tree_[i + 1].sentence)
-      return false;
-    if (tree_.text(i + 1) == "aged") ++i;
-    const std::string_view age = i + 1 < tree_.size() ? tree_.text(i + 1) : "";
-    const bool two_digits = age.size() == 2 && age.find_first_not_of("0123456789") == std::string_view::npos;
-    return two_digits && (i + 2 >= tree_.size() || tree_[i + 2].pos == Pos::kPunct);
-  }
   [[nodiscard]] bool glued(TokenIndex i) const {
     return i + 1 < tree_.size() && tree_[i].span.end == tree_[i + 1].span.begin;
   }
@@ -163,7 +124,7 @@ class Finder {
     return true;
   }
   [[nodiscard]] bool is_body_or_place_noun(TokenIndex i) const {
-    const std::string word = key_of(tree_.text(i));
+    const std::string word = word_key(tree_.text(i));
     return lexicons_.org_words.contains(word) || lexicons_.place_words.contains(word);
   }
 
@@ -196,7 +157,7 @@ class Finder {
     }
     if (text == "and")
       return capital_at(gap + 1) && joins_with_and(begin, gap, end) ? std::optional(gap + 1) : std::nullopt;
-    if (is_possessive(gap)) {
+    if (is_possessive(tree_, gap)) {
       if (!capital_at(gap + 1)) return std::nullopt;
       return joins_over_possessive(begin, gap) ? std::optional(gap + 1) : std::nullopt;
     }
@@ -216,22 +177,14 @@ class Finder {
     return k > gap + 1 && is_body_or_place_noun(k);
   }
 
-  // The mark of a plural ("Workers’ Union") is often tagged as a quotation mark.
-  [[nodiscard]] bool is_possessive(TokenIndex i) const {
-    if (tree_[i].tag == "POS") return true;
-    const std::string_view text = tree_.text(i);
-    return (text == "’" || text == "'") && i > 0 && tree_[i - 1].span.end == tree_[i].span.begin &&
-           tree_.text(i - 1).ends_with('s');
-  }
-
   // "St Amelia's Hospital", "Harbour Workers' Union" against "Orlen's Josefine Maass", "Norway's River
   // Guard".
   [[nodiscard]] bool joins_over_possessive(TokenIndex begin, TokenIndex gap) const {
     if (tree_[begin].ent_type == "GPE" || tree_[begin].ent_type == "NORP") return false;
-    const std::string owner = key_of(tree_.text(gap - 1));
+    const std::string owner = word_key(tree_.text(gap - 1));
     const bool plural = tree_.text(gap).size() < 2 || tree_.text(gap) == "’";
     if (!is_body_or_place_noun(gap + 1)) return same_entity(begin, gap + 1) && tree_[begin].ent_type == "FAC";
-    const bool saint = key_of(tree_.text(begin)) == "st";
+    const bool saint = word_key(tree_.text(begin)) == "st";
     const bool common =
         owner == "people" || owner == "women" || owner == "men" || owner == "children" || owner == "seamen";
     return plural || saint || common || same_entity(begin, gap + 1);
@@ -272,7 +225,7 @@ class Finder {
     static const std::unordered_set<std::string_view> kBodies = {"embassy", "consulate", "government",
                                                                  "parliament", "army"};
     const TokenIndex end = tree_.sentence_of(begin).end;
-    if (at + 1 >= end || !is_possessive(at) || tree_[begin].ent_type != "GPE" ||
+    if (at + 1 >= end || !is_possessive(tree_, at) || tree_[begin].ent_type != "GPE" ||
         !kBodies.contains(tree_.text(at + 1)))
       return at;
     if (at + 3 < end && tree_.text(at + 2) == "in" && is_word_of_name(at + 3)) return at + 4;
@@ -298,7 +251,7 @@ class Finder {
   }
 
   [[nodiscard]] bool is_title_word(TokenIndex i) const {
-    const std::string word = key_of(tree_.text(i));
+    const std::string word = word_key(tree_.text(i));
     return lexicons_.titles.contains(word) || lexicons_.role_nouns.contains(word) ||
            titles_in_brackets_.contains(word);
   }
@@ -308,7 +261,7 @@ class Finder {
     std::string all;
     for (TokenIndex k = words.begin; k < words.end; ++k) {
       if (!all.empty()) all += ' ';
-      all += key_of(tree_.text(k));
+      all += word_key(tree_.text(k));
     }
     return lexicons_.titles.contains(all);
   }
@@ -331,11 +284,11 @@ class Finder {
                          tree_.text(span.name.begin - 3) == "(";
     if (bracket && span.title.empty() && last_title_.end == span.name.begin - 3) {
       span.title = {last_title_.begin, span.name.begin};
-      titles_in_brackets_.insert(key_of(tree_.text(span.name.begin - 2)));
+      titles_in_brackets_.insert(word_key(tree_.text(span.name.begin - 2)));
     }
     if (span.name.size() == 1 && is_demonym(span.name.begin)) return;
     drop_leading_demonym(span);
-    vote(span);
+    vote_on_kind(tree_, span);
     out.push_back(span);
   }
 
@@ -381,98 +334,17 @@ class Finder {
       return;
     }
     for (TokenIndex k = cut; k < run.end; ++k) {
-      if (lexicons_.org_words.contains(key_of(tree_.text(k))))
+      if (lexicons_.org_words.contains(word_key(tree_.text(k))))
         return;  // "General Motors", "President Hotel Group"
     }
-    if (cut == run.end && run.size() > 1 && !lexicons_.role_nouns.contains(key_of(tree_.text(run.end - 1))) &&
+    if (cut == run.end && run.size() > 1 &&
+        !lexicons_.role_nouns.contains(word_key(tree_.text(run.end - 1))) &&
         tree_.text(run.end - 2) != "of") {
       return;  // "Port Ellery Private": a rank's word, but no office
     }
     span.title = {run.begin, cut};
     span.name = {cut, run.end};
     for (TokenIndex k = run.begin; k < cut; ++k) span.honorific |= is_honorific({k, cut});
-  }
-
-  void vote(NameSpan& span) const {
-    for (TokenIndex k = span.name.begin; k < span.name.end; ++k) {
-      if (const auto kind = kind_of_label(tree_[k].ent_type))
-        span.votes[key(*kind)] += 1.0 / span.name.size();
-    }
-    if (!span.title.empty()) span.votes[key(NameKind::kPerson)] += 3;
-    if (tree_.uses(Rule::kKindByWords)) vote_by_words(span);
-    if (tree_.uses(Rule::kKindByNeighbours)) vote_by_neighbours(span);
-  }
-
-  void vote_by_words(NameSpan& span) const {
-    bool body = false;
-    for (TokenIndex k = span.name.begin; k < span.name.end; ++k)
-      body |= lexicons_.org_words.contains(key_of(tree_.text(k)));
-    const std::string last = key_of(tree_.text(span.name.end - 1));
-    const std::string first = key_of(tree_.text(span.name.begin));
-    const std::string_view noun = tree_.text(span.name.end - 1);
-    body |= noun == "embassy" || noun == "consulate" ||
-            (span.name.size() > 2 && is_possessive(span.name.begin + 1));
-    if (body && span.name.size() > 1) span.votes[key(NameKind::kOrg)] += 3;
-    if (lexicons_.place_words.contains(last) && span.name.size() > 1)
-      span.votes[key(NameKind::kPlace)] += 2.5;
-    if (lexicons_.place_words.contains(first) && span.name.size() > 1 && !body)
-      span.votes[key(NameKind::kPlace)] += 1.5;
-    if (span.name.size() == 1 && is_acronym(tree_.text(span.name.begin)) && !is_shouted(span.name.begin))
-      span.votes[key(NameKind::kOrg)] += 1.5;
-  }
-
-  void vote_by_neighbours(NameSpan& span) const {
-    const TokenIndex before = span.title.empty() ? span.name.begin : span.title.begin;
-    const TokenIndex sentence_begin = tree_.sentence_of(span.name.begin).begin;
-    const TokenIndex sentence_end = tree_.sentence_of(span.name.begin).end;
-    if (before > sentence_begin) {
-      const std::string left = key_of(tree_.text(before - 1));
-      if (left == "in" || left == "at" || left == "near" || left == "outside")
-        span.votes[key(NameKind::kPlace)] += 1;
-      if (left == "the") span.votes[key(NameKind::kOrg)] += 0.5;
-      if (tree_[before - 1].pos == Pos::kNoun && lexicons_.role_nouns.contains(left))
-        span.votes[key(NameKind::kPerson)] += 2;
-    }
-    // "PORT SELIM, Zahran, May 14 (BP) -": the place of a dateline.
-    if (span.name.begin == sentence_begin && is_acronym(tree_.text(span.name.begin)) &&
-        tree_.text(span.name.begin).size() > 4 && span.name.end < sentence_end &&
-        tree_[span.name.end].pos == Pos::kPunct) {
-      span.votes[key(NameKind::kPlace)] += 3;
-    }
-    // "the Orlen pump plant": a body or a place tells things apart.
-    const Token& modified = tree_[tree_[span.name.end - 1].head];
-    if (span.name.size() == 1 && tree_[span.name.begin].dep == "compound" && modified.pos == Pos::kNoun &&
-        tree_[span.name.begin].head > span.name.begin &&
-        !lexicons_.role_nouns.contains(lower_ascii(modified.lemma)))
-      span.votes[key(NameKind::kOrg)] += 1.5;
-    if (has_age(span.name.end)) span.votes[key(NameKind::kPerson)] += 3;
-    // "The gang, Iron Wren,", "the company, Hill Star,".
-    const Token& last = tree_[span.name.end - 1];
-    if (last.dep == "appos" && last.head < span.name.begin && tree_[last.head].pos == Pos::kNoun) {
-      const std::string noun = lower_ascii(tree_[last.head].lemma);
-      if (lexicons_.org_words.contains(noun)) span.votes[key(NameKind::kOrg)] += 3;
-      if (lexicons_.place_words.contains(noun)) span.votes[key(NameKind::kPlace)] += 3;
-      if (lexicons_.role_nouns.contains(noun)) span.votes[key(NameKind::kPerson)] += 2;
-    }
-    for (const TokenIndex c : tree_.children(span.name.end - 1)) {
-      if (tree_[c].dep == "appos" && tree_[c].pos == Pos::kNoun &&
-          lexicons_.role_nouns.contains(lower_ascii(tree_[c].lemma))) {
-        span.votes[key(NameKind::kPerson)] += 3;
-      }
-    }
-    const Token& head = tree_[tree_[span.name.end - 1].head];
-    if (tree_[span.name.end - 1].dep == "nsubj" && (lexicons_.cue(head.lemma) & kTakesMarks) != 0) {
-      span.votes[span.name.size() >= 2 && span.name.size() <= 3 ? key(NameKind::kPerson)
-                                                                : key(NameKind::kOrg)] += 0.3;
-    }
-    if (span.name.end < sentence_end && tree_.text(span.name.end) == "who")
-      span.votes[key(NameKind::kPerson)] += 2;
-    if (span.name.end + 1 < sentence_end && tree_.text(span.name.end) == "," &&
-        tree_.text(span.name.end + 1) == "who")
-      span.votes[key(NameKind::kPerson)] += 2;
-    if (span.name.end + 1 < sentence_end && tree_.text(span.name.end) == "," &&
-        tree_.text(span.name.end + 1) == "which")
-      span.votes[key(NameKind::kOrg)] += 0.7;
   }
 
   const Tree& tree_;
@@ -484,11 +356,6 @@ class Finder {
 };
 
 }  // namespace
-
-NameKind winner(const KindVotes& votes) {
-  const auto best = std::max_element(votes.begin(), votes.end());
-  return *best > 0 ? static_cast<NameKind>(best - votes.begin()) : NameKind::kOther;
-}
 
 std::vector<NameSpan> find_name_spans(const Tree& tree) { return Finder(tree).find(); }
 

@@ -29,11 +29,6 @@ TEST_F(QuotesTest, NestedMarksThatCloseWithTheWords) {
               Contains("direct|Helen Strand|It feels like, 'We can put this off,' … That is not so."));
 }
 
-TEST_F(QuotesTest, TheTimeOfTheTellingIsNoPartOfTheClause) {
-  read({"The mayor told voters this weekend he would consider it a “personal insult” if they stayed away."});
-  EXPECT_THAT(marked(), Contains("he would consider it a “personal insult” if they stayed away"));
-}
-
 TEST_F(QuotesTest, AClauseThatBeginsInMarksGoesOn) {
   read({"He said “budget reforms” and the collection of unpaid taxes would help finance them."});
   EXPECT_THAT(marked(),

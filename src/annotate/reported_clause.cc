@@ -1,7 +1,7 @@
-// Idea: the tree gives a reported clause its words; three things hang in it that the speaker did not say:
-// when it was said, what the speaker did next, and what the account makes of it.
+// Idea: the tree gives a reported clause its words; two things hang in it that the speaker did not say:
+// what the speaker did next, and what the account makes of it.
 //
-// Example: The council told residents on Friday [the road was shut] and warned them to stay away, in the
+// Example: The council told residents [the road was shut] and warned them to stay away, in the
 // first such notice this year.
 //
 // Counter-example: She said [the council met on Friday and warned residents]: both verbs are reported, for
@@ -13,26 +13,6 @@
 #include "annotate/cues.h"
 
 namespace tellings {
-namespace {
-
-bool is_time(const Token& token) { return token.ent_type == "DATE" || token.ent_type == "TIME"; }
-
-}  // namespace
-
-TokenIndex past_leading_time(const Tree& tree, TokenRange clause) {
-  if (!tree.uses(Rule::kLeadingTimes)) return clause.begin;
-  TokenIndex k = clause.begin;
-  if (k < clause.end && tree[k].dep == "prep" && k + 1 < clause.end && is_time(tree[k + 1])) ++k;
-  const TokenIndex first = k;
-  bool adverbial = false;
-  for (; k < clause.end && is_time(tree[k]); ++k)
-    adverbial |= tree[k].dep == "npadvmod" || (tree[k].dep == "pobj" && first > clause.begin);
-  if (k == first || !adverbial || k + 1 >= clause.end) return clause.begin;
-  const Token& next = tree[k];
-  const bool goes_on = next.pos == Pos::kPron || next.pos == Pos::kDet || next.pos == Pos::kPropn ||
-                       next.pos == Pos::kNoun || next.dep == "mark" || next.pos == Pos::kNum;
-  return goes_on ? k : clause.begin;
-}
 
 TokenRange without_own_verb(const Tree& tree, TokenRange clause, TokenIndex head,
                             const Attribution& attribution) {

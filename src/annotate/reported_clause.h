@@ -6,12 +6,6 @@
 
 namespace tellings {
 
-// The first token past a time that opens the clause and tells when it was said.
-//
-//   told voters [this weekend] he would stay        [on Friday] that the port was shut
-// Counter-example: "said last year was bad": the time is the subject.
-TokenIndex past_leading_time(const Tree& tree, TokenRange clause);
-
 // The clause up to a second verb that is the speaker's own. `head` is its verb.
 //
 //   said it was "opposed" to the test [and warned the north]     said it would cut 1,200 jobs [, and lowered

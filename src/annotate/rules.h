@@ -50,7 +50,6 @@ enum class Rule : std::uint8_t {
   kInfinitives,
   kNounContents,
   kSourceBefore,
-  kLeadingTimes,
   kOwnVerbs,
   kAsides,
   kCountedParts,

@@ -234,6 +234,10 @@ std::optional<NameIndex> Speakers::just_introduced(bool role, TokenRange phrase)
 std::string Speakers::shown(std::optional<NameIndex> name, TokenRange phrase) const {
   if (name) return names_.names[*name].name;
   while (phrase.size() > 1 && tree_[phrase.begin].pos == Pos::kDet) ++phrase.begin;
+  for (TokenIndex k = phrase.begin + 1; k + 1 < phrase.end; ++k) {  // "the company, which runs the port,"
+    const std::string_view tag = tree_[k + 1].tag;
+    if (tree_.text(k) == "," && (tag == "WDT" || tag == "WP" || tag == "WP$")) phrase.end = k;
+  }
   if (phrase.empty()) return {};
   std::string out;
   for (const char c : tree_.span(phrase).in(tree_.document().account->text)) out += c == '\n' ? ' ' : c;
