@@ -25,7 +25,6 @@ enum class Rule : std::uint8_t {
   kPronouns,
   kStatementsRead,
   kDescriptions,
-  kJustIntroduced,
   kNamesBeside,
   kDocumentOwners,
   kMainBody,

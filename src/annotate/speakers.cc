@@ -192,7 +192,6 @@ std::optional<NameIndex> Speakers::resolve_description(TokenIndex head, TokenRan
   const bool anonymous = is_one_of(noun, {"source", "spokesman", "spokeswoman", "spokesperson", "official",
                                           "officer", "witness", "insider", "reporter", "doctor", "paramedic",
                                           "judge", "man", "woman", "resident", "guard", "worker", "porter"});
-  if (const auto name = just_introduced(role && !anonymous, phrase)) return name;
   if (is_one_of(noun, {"company", "firm", "group", "operator", "agency", "organisation", "organization",
                        "party", "manufacturer", "maker", "club", "charity", "owner", "board", "gang"})) {
     return is_of_a_kind(noun, head, phrase) ? std::nullopt : focus_.main_body(phrase.begin);
@@ -209,26 +208,6 @@ bool Speakers::is_of_a_kind(std::string_view noun, TokenIndex head, TokenRange p
   for (TokenIndex k = phrase.begin; k < head; ++k)
     if (tree_[k].dep == "compound" && tree_[k].pos == Pos::kNoun) return true;
   return false;
-}
-
-// "She came under fire from Tomas Lindquist. The party boss raged": whom the sentence before names for the
-// first time and says nothing more of.
-std::optional<NameIndex> Speakers::just_introduced(bool role, TokenRange phrase) const {
-  if (!tree_.uses(Rule::kJustIntroduced) || !role || tree_[phrase.begin].sentence == 0) return std::nullopt;
-  const std::uint32_t sentence = tree_[phrase.begin].sentence - 1;
-  std::vector<std::uint8_t> seen(names_.names.size(), 0);
-  std::optional<NameIndex> found;
-  for (const NamedSpan& named : names_.spans) {
-    const TokenIndex first = named.span.name.begin;
-    if (first >= phrase.begin) break;
-    const Name& name = names_.names[named.name];
-    const bool fresh = seen[named.name]++ == 0 && tree_[first].sentence == sentence && !quoted(first);
-    if (!fresh || name.kind != NameKind::kPerson) continue;
-    const bool bare = named.span.title.empty() && name.roles.empty() && named.span.name.size() > 1;
-    if (found || !bare) return std::nullopt;
-    found = named.name;
-  }
-  return found;
 }
 
 std::string Speakers::shown(std::optional<NameIndex> name, TokenRange phrase) const {

@@ -33,7 +33,6 @@ class Speakers {
   [[nodiscard]] bool is_role(TokenIndex head) const;
   [[nodiscard]] std::optional<NameIndex> person_beside_office(const NamedSpan& office, TokenIndex head,
                                                               TokenRange phrase) const;
-  [[nodiscard]] std::optional<NameIndex> just_introduced(bool role, TokenRange phrase) const;
   [[nodiscard]] bool is_of_a_kind(std::string_view noun, TokenIndex head, TokenRange phrase) const;
   [[nodiscard]] std::optional<NameIndex> name_beside(TokenIndex head, TokenRange phrase) const;
   [[nodiscard]] std::optional<NameIndex> owner_of_document(TokenIndex head, TokenRange phrase) const;
