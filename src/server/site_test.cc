@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <future>
 
 #include "server/atom.h"
@@ -10,6 +11,7 @@
 #include "server/metrics.h"
 #include "server/page_bundle.h"
 #include "server/problem.h"
+#include "server/refresher.h"
 #include "server/router.h"
 #include "server/story_documents.h"
 
@@ -100,6 +102,24 @@ TEST(Documents, LoseOnlyBlanks) {
   EXPECT_EQ(without_blanks("{ \"a b\": [1,\n 2],\t\"c\\\" d\": \"\\\\\" , \"e\": \"x y\" }\n"),
             R"({"a b":[1,2],"c\" d":"\\","e":"x y"})");
   EXPECT_EQ(gzipped("abc").substr(0, 2), "\x1f\x8b");
+}
+
+TEST(Refresher, TriesAgainWhatChangedMeanwhileAndLeavesWhatFailed) {
+  std::vector<std::string> tried;
+  std::promise<void> again;
+  {
+    Refresher refresher([&](const std::string& story) -> Result<bool> {
+      tried.push_back(story);
+      if (story == "broken") return fail(ErrorCode::kInvalid, "no store");
+      const bool second = std::ranges::count(tried, story) == 2;
+      if (second) again.set_value();
+      return second;
+    });
+    refresher.refresh("broken");
+    refresher.refresh("moving");
+    again.get_future().wait();
+  }
+  EXPECT_THAT(tried, testing::ElementsAre("broken", "moving", "moving"));
 }
 
 TEST(Jobs, OfAnotherRunAreKnownToBeLost) {

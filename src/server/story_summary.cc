@@ -68,7 +68,8 @@ std::set<std::string> conflicts_of(const Json& story) {
   for (const Json& figure : list_of(story, "figures")) {
     std::set<std::string> accounts;
     for (const Json& reading : list_of(figure, "readings")) accounts.insert(text_of(reading, "account"));
-    if (text_of(figure, "verdict") == "conflict" && accounts.size() > 1) conflicts.insert(text_of(figure, "id"));
+    if (text_of(figure, "verdict") == "conflict" && accounts.size() > 1)
+      conflicts.insert(text_of(figure, "id"));
   }
   return conflicts;
 }
