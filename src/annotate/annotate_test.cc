@@ -78,6 +78,12 @@ TEST_F(AnnotateTest, IndirectSpeechEndsWhereTheClauseEnds) {
           "indirect|company|it would cut 1,200 jobs"));
 }
 
+TEST_F(AnnotateTest, ASemicolonPartsWhatTwoSay) {
+  read({"The Harbour Workers Union says 52 people were at work; the operator says 38 people were at work."});
+  EXPECT_THAT(sayings(), ElementsAre("indirect|Harbour Workers Union|52 people were at work",
+                                     "indirect|operator|38 people were at work"));
+}
+
 TEST_F(AnnotateTest, AccordingTo) {
   read({"Two sailors died in the storm, according to the National Rescue Service."});
   EXPECT_THAT(sayings(), ElementsAre("indirect|National Rescue Service|Two sailors died in the storm"));

@@ -275,15 +275,17 @@ std::optional<NameIndex> Focus::last_introduced(TokenIndex token) const {
   return best;
 }
 
-std::optional<NameIndex> Focus::main_body(TokenIndex token) const {
+std::optional<NameIndex> Focus::main_body(TokenIndex token, bool trades) const {
   if (!tree_.uses(Rule::kMainBody)) return std::nullopt;
   std::optional<NameIndex> best;
   std::vector<int> acts(names_.names.size(), 0);
+  const Lexicons& lexicons = Lexicons::get();
   for (const NamedSpan& named : names_.spans) {
     const TokenIndex first = named.span.name.begin;
     if (first >= token) break;
     const Token& last = tree_[named.span.name.end - 1];
     if (names_.names[named.name].kind != NameKind::kOrg) continue;
+    if (trades && lexicons.public_bodies.contains(lower_ascii(tree_.text(named.span.name.end - 1)))) continue;
     if (first < past_dateline(tree_, first)) continue;
     const bool near = tree_[token].sentence - last.sentence <= 2;
     const bool acts_here = is_subject(named.span.name.end - 1) || last.dep == "poss";

@@ -29,8 +29,9 @@ class Focus {
   [[nodiscard]] std::optional<NameIndex> before(TokenIndex token, NameKind kind, Gender gender) const;
   // What this "he", "she", "it" or "they" means; nothing where the text does not decide.
   [[nodiscard]] std::optional<NameIndex> of_pronoun(TokenIndex token) const;
-  // "the company": of the bodies named so far the one that acts most, a recent one first.
-  [[nodiscard]] std::optional<NameIndex> main_body(TokenIndex token) const;
+  // "the company": of the bodies named so far the one that acts most, a recent one first; `trades`: no union,
+  // ministry, court, whose name says that it is no company.
+  [[nodiscard]] std::optional<NameIndex> main_body(TokenIndex token, bool trades) const;
   // The person introduced last, not more than a few sentences before.
   [[nodiscard]] std::optional<NameIndex> last_introduced(TokenIndex token) const;
 

@@ -158,6 +158,9 @@ class Reader {
       const TokenIndex said = attribution.source.empty()
                                   ? attribution.cue.begin
                                   : std::min(attribution.source.begin, attribution.cue.begin);
+      for (TokenIndex k = clause.end; k < said; ++k) {
+        if (tree_.text(k) == ";") return {};  // "The union says 52 were on shift; | the company says 38"
+      }
       if (verb >= clause.end) clause.end = std::max(clause.end, said);
       return head < clause.begin ? TokenRange{} : clause;
     }

@@ -31,6 +31,7 @@ Lexicons::Lexicons()
     : titles(read_word_set(annotate_data::kTitles)),
       role_nouns(read_word_set(annotate_data::kRoleNouns)),
       org_words(read_word_set(annotate_data::kOrgWords)),
+      public_bodies(read_word_set(annotate_data::kPublicBodies)),
       place_words(read_word_set(annotate_data::kPlaceWords)),
       scare_signs(read_word_set(annotate_data::kScareSigns)),
       no_names(read_word_set(annotate_data::kNoNames)) {

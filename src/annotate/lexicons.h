@@ -43,6 +43,7 @@ class Lexicons {
   std::unordered_set<std::string_view> titles;
   std::unordered_set<std::string_view> role_nouns;
   std::unordered_set<std::string_view> org_words;
+  std::unordered_set<std::string_view> public_bodies;  // of them those that are no companies
   std::unordered_set<std::string_view> place_words;
   std::unordered_set<std::string_view> scare_signs;
   std::unordered_set<std::string_view> no_names;  // as printed

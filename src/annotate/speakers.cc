@@ -194,7 +194,8 @@ std::optional<NameIndex> Speakers::resolve_description(TokenIndex head, TokenRan
                                           "judge", "man", "woman", "resident", "guard", "worker", "porter"});
   if (is_one_of(noun, {"company", "firm", "group", "operator", "agency", "organisation", "organization",
                        "party", "manufacturer", "maker", "club", "charity", "owner", "board", "gang"})) {
-    return is_of_a_kind(noun, head, phrase) ? std::nullopt : focus_.main_body(phrase.begin);
+    const bool trades = is_one_of(noun, {"company", "firm", "operator", "manufacturer", "maker", "owner"});
+    return is_of_a_kind(noun, head, phrase) ? std::nullopt : focus_.main_body(phrase.begin, trades);
   }
   bool owned = false;  // "the hospital's director": somebody's, and not named
   for (TokenIndex k = phrase.begin; k < head; ++k) owned |= tree_[k].tag == "POS";
