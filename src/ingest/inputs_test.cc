@@ -196,7 +196,8 @@ TEST_F(Inputs, AFileOfTwoGigabytesIsRefusedByItsSize) {
   std::error_code error;
   fs::resize_file(path, 2ULL << 30, error);
   if (error) GTEST_SKIP() << error.message();
-  EXPECT_THAT(reason(read({path}).at(0)), testing::AnyOf(HasSubstr("larger than the 64 MB"), HasSubstr("binary")));
+  EXPECT_THAT(reason(read({path}).at(0)),
+              testing::AnyOf(HasSubstr("larger than the 64 MB"), HasSubstr("binary")));
   const std::string wordy = write("wordy.txt", std::string(kLargestPage + 10, 'a'));
   EXPECT_THAT(reason(read({wordy}).at(0)), HasSubstr("larger than the 64 MB"));
 }
