@@ -15,6 +15,7 @@ def test_each_path_named_exists(root, name):
     assert not missing
 
 
+MODEL_HASH = re.compile(r"\b[0-9a-f]{12}\b")  # the vectors are made on each machine
 TRANSCRIPT = re.compile(r"<!-- transcript: (?P<command>.+?) -->\n```text\n(?P<body>.*?)```\n", re.S)
 
 
@@ -46,4 +47,4 @@ def test_each_transcript_is_what_the_program_prints(root, run, desk, name):
             block = f"<!-- transcript: {transcript['command']} -->\n```text\n" + "\n".join(body) + "\n```\n"
             path.write_text(path.read_text(encoding="utf-8").replace(transcript[0], block), encoding="utf-8")
         else:
-            assert body == lines
+            assert [MODEL_HASH.sub("", line) for line in body] == [MODEL_HASH.sub("", line) for line in lines]

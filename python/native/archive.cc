@@ -88,11 +88,14 @@ void add_keys(Table& table, const Signature& signature) {
   for (const auto& [weight, hash] : telling_words(make_bag(signature))) add(2, hash, weight);
 }
 
-double likeness(const Signature& a, const Signature& b) {
+double likeness(RunFinder& runs, const Signature& a, const Signature& b) {
   if (a.text_hash == b.text_hash) return 1;
   const Bag bag_a = make_bag(a), bag_b = make_bag(b);
   const Overlap overlap = Probe(bag_a).compare(bag_b);
-  if (weigh_copy(a, bag_a, b, bag_b, overlap)) return 1;
+  if (may_be_copy(a, bag_a, b, bag_b, overlap)) {
+    runs.set(a.terms);
+    if (weigh_copy(runs, a, bag_a, b, bag_b, overlap)) return 1;
+  }
   return double{overlap.likeness()} * nearness(a, b);
 }
 
@@ -245,10 +248,11 @@ Table Pairing::next(ArrowArrayStream& rows) {
 
 Table likeness_table(ArrowArrayStream& pairs) {
   Table table({{"a"}, {"b"}, {"likeness", ColumnType::kReal}});
+  RunFinder runs;
   for_each_row(pairs, {"a", "b", "signature_a", "signature_b"}, [&](const ArrowRow& row) {
     table.add(row.text(0));
     table.add(row.text(1));
-    table.add(likeness(unpacked(row.text(2)), unpacked(row.text(3))));
+    table.add(likeness(runs, unpacked(row.text(2)), unpacked(row.text(3))));
   });
   return table;
 }
