@@ -1,7 +1,7 @@
 #include "collate/claim_clusters.h"
 
-#include <map>
-#include <set>
+#include <algorithm>
+#include <unordered_map>
 
 #include "collate/comparable_figure.h"
 #include "collate/linkage.h"
@@ -34,24 +34,29 @@ FigureAgreement figure_agreement(const FigureBook& book, const ClaimUnit& a, con
 
 std::vector<std::vector<std::uint32_t>> cluster_claims(std::span<const ClaimUnit> units,
                                                        const FigureBook& book, const WordRarity& rarity) {
-  std::map<WordId, std::vector<std::uint32_t>> with_stem;
+  std::unordered_map<WordId, std::vector<std::uint32_t>> with_stem;
   for (std::uint32_t i = 0; i < units.size(); ++i)
     for (const auto& [stem, weight] : units[i].words) with_stem[stem].push_back(i);
-  std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
-  for (const auto& [stem, sharers] : with_stem) {
-    if (sharers.size() > kMostSharers) continue;
-    for (std::size_t i = 1; i < sharers.size(); ++i)
-      for (std::size_t j = 0; j < i; ++j)
-        if (units[sharers[i]].account != units[sharers[j]].account) pairs.emplace(sharers[j], sharers[i]);
-  }
   std::vector<Link> links;
-  for (const auto& [a, b] : pairs) {
-    const FigureAgreement figures = figure_agreement(book, units[a], units[b]);
-    const double score = figures == FigureAgreement::kDiffer
-                             ? kOtherNumber
-                             : likeness(units[a].words, units[b].words, rarity) +
-                                   (figures == FigureAgreement::kSame ? kSameNumber : 0);
-    if (score > kWorthALink || figures == FigureAgreement::kDiffer) links.push_back({a, b, score});
+  std::vector<std::uint32_t> partners;  // of one unit, after it
+  for (std::uint32_t a = 0; a < units.size(); ++a) {
+    partners.clear();
+    for (const auto& [stem, weight] : units[a].words) {
+      const std::vector<std::uint32_t>& sharers = with_stem.at(stem);
+      if (sharers.size() > kMostSharers) continue;
+      for (auto b = std::ranges::upper_bound(sharers, a); b != sharers.end(); ++b)
+        if (units[*b].account != units[a].account) partners.push_back(*b);
+    }
+    std::ranges::sort(partners);
+    partners.erase(std::ranges::unique(partners).begin(), partners.end());
+    for (const std::uint32_t b : partners) {
+      const FigureAgreement figures = figure_agreement(book, units[a], units[b]);
+      const double score = figures == FigureAgreement::kDiffer
+                               ? kOtherNumber
+                               : likeness(units[a].words, units[b].words, rarity) +
+                                     (figures == FigureAgreement::kSame ? kSameNumber : 0);
+      if (score > kWorthALink || figures == FigureAgreement::kDiffer) links.push_back({a, b, score});
+    }
   }
   return link_by_average(units.size(), links, kSameClaim, 0);
 }

@@ -329,9 +329,10 @@ TEST(FigureMerging, MeansOverPairsOfTwoAccounts) {
   std::vector<FigureSetting> settings(3);
   settings[1].account = 1;
   settings[2].account = 2;
-  JudgedPairs pairs;
-  pairs[{0, 1}][pair_index("near")] = 0.2;
-  pairs[{0, 2}][pair_index("near")] = 0.6;
+  FigureEvidence little{}, more{};
+  little[pair_index("near")] = 0.2;
+  more[pair_index("near")] = 0.6;
+  const std::vector<JudgedPair> pairs{{0, 1, &little}, {0, 2, &more}};
   const MergeEvidence evidence = merge_evidence(settings, pairs, {0}, {1, 2});
   EXPECT_DOUBLE_EQ(evidence[merge_index("near")], 0.4);
   EXPECT_DOUBLE_EQ(evidence[merge_index("near_best")], 0.6);
@@ -340,8 +341,9 @@ TEST(FigureMerging, MeansOverPairsOfTwoAccounts) {
 
 TEST(FigureMerging, WhatOneAccountLeavesToTheOtherIsSaid) {
   std::vector<FigureSetting> settings(2);
-  JudgedPairs pairs;
-  pairs[{0, 1}][pair_index("elliptical")] = 1;
+  FigureEvidence elliptical{};
+  elliptical[pair_index("elliptical")] = 1;
+  const std::vector<JudgedPair> pairs{{0, 1, &elliptical}};
   EXPECT_TRUE(is_left_out(merge_evidence(settings, pairs, {0}, {1})));
   EXPECT_FALSE(is_left_out(merge_evidence(settings, {}, {0}, {1})));
 }

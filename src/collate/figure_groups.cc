@@ -43,13 +43,20 @@ double cosine_of_sentences(const Story& story, const FigureSetting& a, const Fig
   return dot;
 }
 
+using FigurePair = std::pair<std::uint32_t, std::uint32_t>;  // indices of settings, ascending
+
+struct Judged {
+  FigurePair pair;
+  FigureEvidence evidence;
+};
+
 class Grouper {
  public:
   explicit Grouper(const Story& story)
       : story_(story), rarity_(story), words_(story.vocabulary), settings_(figure_settings(story)) {}
 
   std::vector<FigureGroup> run() {
-    const JudgedPairs pairs = judge_pairs();
+    const auto pairs = judge_pairs();
     std::vector<Link> links;
     const auto weights = story_.tuning->figure_pairs.in_order_of(kFigureEvidenceNames);
     for (const auto& [pair, evidence] : pairs) {
@@ -76,11 +83,14 @@ class Grouper {
   }
 
  private:
-  JudgedPairs judge_pairs() {
-    JudgedPairs pairs;
-    for (const auto& [a, b] : candidates())
-      pairs[{a, b}] = figure_evidence(settings_[a], settings_[b], context(a, b), rarity_, words_);
-    return pairs;
+  // In ascending order.
+  std::vector<Judged> judge_pairs() {
+    std::vector<Judged> judged;
+    for (const FigurePair& pair : candidates()) {
+      const auto [a, b] = pair;
+      judged.push_back({pair, figure_evidence(settings_[a], settings_[b], context(a, b), rarity_, words_)});
+    }
+    return judged;
   }
 
   [[nodiscard]] FigurePairContext context(std::uint32_t a, std::uint32_t b) const {
@@ -91,19 +101,24 @@ class Grouper {
 
   // Groups that measure one thing, joined; only groups with a compared pair between them are looked at.
   std::vector<FigureCluster> merge(const std::vector<FigureCluster>& clusters,
-                                   const JudgedPairs& pairs) const {
+                                   const std::vector<Judged>& pairs) const {
     if (!story_.tuning->uses("merging")) return clusters;
     std::vector<std::uint32_t> cluster_of(settings_.size());
     for (std::uint32_t c = 0; c < clusters.size(); ++c)
       for (const std::uint32_t i : clusters[c]) cluster_of[i] = c;
-    std::set<FigurePair> near;
-    for (const auto& [pair, evidence] : pairs)
-      if (const auto [a, b] = std::minmax(cluster_of[pair.first], cluster_of[pair.second]); a != b)
-        near.emplace(a, b);
+    std::map<FigurePair, std::vector<JudgedPair>> near;  // by clusters, ascending
+    for (const auto& [pair, evidence] : pairs) {
+      const auto [i, j] = pair;
+      const std::uint32_t a = cluster_of[i], b = cluster_of[j];
+      if (a < b) near[{a, b}].push_back({i, j, &evidence});
+      if (b < a) near[{b, a}].push_back({j, i, &evidence});
+    }
     const auto weights = story_.tuning->figure_merges.in_order_of(kMergeEvidenceNames);
     std::vector<Link> links;
-    for (const auto& [a, b] : near) {
-      const MergeEvidence evidence = merge_evidence(settings_, pairs, clusters[a], clusters[b]);
+    for (auto& [pair, between] : near) {
+      const auto [a, b] = pair;
+      std::ranges::sort(between, {}, [](const JudgedPair& one) { return std::pair(one.first, one.second); });
+      const MergeEvidence evidence = merge_evidence(settings_, between, clusters[a], clusters[b]);
       note("figure merge", clusters[a], clusters[b], evidence, kMergeEvidenceNames);
       const double score = std::inner_product(evidence.begin(), evidence.end(), weights.begin(), 0.0) +
                            (is_left_out(evidence) ? kLeftOut : 0);
@@ -140,7 +155,7 @@ class Grouper {
   }
 
   // Figures that could belong together: same magnitude of one dimension, or a common word near the number.
-  std::set<FigurePair> candidates() const {
+  std::vector<FigurePair> candidates() const {
     std::map<std::pair<std::string, std::int64_t>, std::vector<std::uint32_t>> sharing;
     for (std::uint32_t i = 0; i < settings_.size(); ++i) {
       const FigureSetting& setting = settings_[i];
@@ -154,10 +169,13 @@ class Grouper {
       sharing[{kind + " at", static_cast<std::int64_t>(setting.account) << 32 | setting.sentence}].push_back(
           i);
     }
-    std::set<FigurePair> pairs;
+    std::vector<FigurePair> pairs;
     for (const auto& [key, figures] : sharing)
       for (std::size_t i = 1; i < figures.size(); ++i)
-        for (std::size_t j = i > kWindow ? i - kWindow : 0; j < i; ++j) pairs.emplace(figures[j], figures[i]);
+        for (std::size_t j = i > kWindow ? i - kWindow : 0; j < i; ++j)
+          pairs.emplace_back(figures[j], figures[i]);
+    std::ranges::sort(pairs);
+    pairs.erase(std::ranges::unique(pairs).begin(), pairs.end());
     return pairs;
   }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr double kMostAccounts = 3;
 constexpr double kSmallNumber = 10;
 
-constexpr std::size_t index_of(std::string_view name) {
+consteval std::size_t index_of(std::string_view name) {
   return static_cast<std::size_t>(std::ranges::find(kFigureEvidenceNames, name) -
                                   kFigureEvidenceNames.begin());
 }
@@ -49,31 +49,29 @@ bool is_left_out(const MergeEvidence& evidence) {
   return evidence[kElliptical] > 0;
 }
 
-MergeEvidence merge_evidence(const std::vector<FigureSetting>& settings, const JudgedPairs& pairs,
+MergeEvidence merge_evidence(const std::vector<FigureSetting>& settings, std::span<const JudgedPair> between,
                              const FigureCluster& a, const FigureCluster& b) {
   Pairs across;                    // pairs of two accounts: what stands in one account is alike anyway
   std::set<AccountIndex> against;  // accounts that set a reading of one against a reading of the other
   std::set<AccountIndex> leaning;  // accounts where one leaves what it counts to the other
-  for (const std::uint32_t i : a)
-    for (const std::uint32_t j : b) {
-      const auto found = pairs.find({std::min(i, j), std::max(i, j)});
-      if (found == pairs.end()) continue;
-      if (settings[i].account != settings[j].account) {
-        across.push_back(&found->second);
-      } else if (found->second[index_of("elliptical")] > 0) {
-        leaning.insert(settings[i].account);
-      } else if (sets_against(found->second)) {
-        against.insert(settings[i].account);
-      }
+  for (const JudgedPair& pair : between) {
+    const AccountIndex account = settings[pair.first].account;
+    if (account != settings[pair.second].account) {
+      across.push_back(pair.evidence);
+    } else if ((*pair.evidence)[index_of("elliptical")] > 0) {
+      leaning.insert(account);
+    } else if (sets_against(*pair.evidence)) {
+      against.insert(account);
     }
+  }
   const std::set<AccountIndex> of_a = accounts_of(settings, a);
   const std::set<AccountIndex> of_b = accounts_of(settings, b);
   double plainly = 0;
   for (const AccountIndex account : of_a)
     plainly += of_b.contains(account) && !against.contains(account) && !leaning.contains(account) ? 1 : 0;
   const double both = plainly + static_cast<double>(against.size() + leaning.size());
-  const auto mean = [&](std::string_view name) { return mean_of(across, index_of(name)); };
-  const auto most = [&](std::string_view name) { return most_of(across, index_of(name)); };
+  const auto mean = [&](std::size_t evidence) { return mean_of(across, evidence); };
+  const auto most = [&](std::size_t evidence) { return most_of(across, evidence); };
   const double apart = both == 0 ? 1 : 0;
   const auto small = [&](const FigureCluster& cluster) {
     const auto& number = settings[cluster.front()].number;
@@ -84,40 +82,40 @@ MergeEvidence merge_evidence(const std::vector<FigureSetting>& settings, const J
           std::min(kMostAccounts, static_cast<double>(against.size())),
           std::min(kMostAccounts, plainly),
           apart,
-          apart * most("near"),
-          apart * most("head_alike"),
-          apart * most("core_alike"),
-          apart * most("vector"),
-          most("equal"),
-          mean("near"),
-          most("near"),
-          most("sentence"),
-          mean("near_contained"),
-          mean("around"),
-          mean("vector"),
-          most("vector"),
-          mean("head_alike"),
-          mean("head_unlike"),
-          mean("core_alike"),
-          most("core_alike"),
-          mean("core_shared"),
-          mean("counted"),
-          mean("topic"),
-          mean("other_topic"),
-          mean("name_same"),
-          mean("name_other"),
-          mean("after"),
-          most("close"),
-          most("slip"),
-          most("meet"),
-          mean("one_unit"),
-          mean("other_dim"),
-          mean("part_of_whole"),
+          apart * most(index_of("near")),
+          apart * most(index_of("head_alike")),
+          apart * most(index_of("core_alike")),
+          apart * most(index_of("vector")),
+          most(index_of("equal")),
+          mean(index_of("near")),
+          most(index_of("near")),
+          most(index_of("sentence")),
+          mean(index_of("near_contained")),
+          mean(index_of("around")),
+          mean(index_of("vector")),
+          most(index_of("vector")),
+          mean(index_of("head_alike")),
+          mean(index_of("head_unlike")),
+          mean(index_of("core_alike")),
+          most(index_of("core_alike")),
+          mean(index_of("core_shared")),
+          mean(index_of("counted")),
+          mean(index_of("topic")),
+          mean(index_of("other_topic")),
+          mean(index_of("name_same")),
+          mean(index_of("name_other")),
+          mean(index_of("after")),
+          most(index_of("close")),
+          most(index_of("slip")),
+          most(index_of("meet")),
+          mean(index_of("one_unit")),
+          mean(index_of("other_dim")),
+          mean(index_of("part_of_whole")),
           small(a) || small(b) ? 1.0 : 0.0,
-          mean("core_unlike"),
-          mean("small_head_unlike"),
-          mean("holders_differ"),
-          plainly > 0 ? most("near") : 0.0};
+          mean(index_of("core_unlike")),
+          mean(index_of("small_head_unlike")),
+          mean(index_of("holders_differ")),
+          plainly > 0 ? most(index_of("near")) : 0.0};
 }
 
 }  // namespace tellings

@@ -8,9 +8,8 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
+#include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "collate/figure_likeness.h"
@@ -59,17 +58,21 @@ inline constexpr std::array kMergeEvidenceNames = std::to_array<std::string_view
                                                                                    "near_telling_both"});
 using MergeEvidence = std::array<double, kMergeEvidenceNames.size()>;
 
-using FigurePair = std::pair<std::uint32_t, std::uint32_t>;  // indices of settings, ascending
-// The pairs of figures that were compared.
-using JudgedPairs = std::map<FigurePair, FigureEvidence>;
+// Two figures that were compared, by their indices of settings.
+struct JudgedPair {
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+  const FigureEvidence* evidence = nullptr;  // never nullptr
+};
 
 using FigureCluster = std::vector<std::uint32_t>;  // indices of settings, ascending
 
 // Whether an account leaves what it counts of one side to the other side.
 bool is_left_out(const MergeEvidence& evidence);
 
-// REQUIRES: the clusters have no member in common. `pairs` without a pair between the two: all zero.
-MergeEvidence merge_evidence(const std::vector<FigureSetting>& settings, const JudgedPairs& pairs,
+// `between`: the judged pairs of a member of `a` and one of `b`, as first and second. REQUIRES: the clusters
+// have no member in common. Cost: linear in pairs and members.
+MergeEvidence merge_evidence(const std::vector<FigureSetting>& settings, std::span<const JudgedPair> between,
                              const FigureCluster& a, const FigureCluster& b);
 
 }  // namespace tellings
