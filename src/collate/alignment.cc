@@ -26,6 +26,7 @@ constexpr int kSameStemFunction = 16;
 constexpr int kChanged = -10;      // a word in the place of another
 constexpr int kChangedKind = -24;  // a content word in the place of a function word
 constexpr int kGapOpen = -12;      // a word dropped or added
+constexpr int kNoWord = -3000;     // beside a place that only fills a row up
 constexpr int kGapMore = -7;       // each further one within a quotation: desks cut clauses, not single words
 
 // A cell is reached by two words beside each other, by base words alone, or by witness words alone.
@@ -54,6 +55,13 @@ int score_of(const Key& a, const Key& b) {
   return a.content ? kSameStemContent : kSameStemFunction;
 }
 
+// Columns of a row: one before the first witness word, and as many as witness words, rounded up so that no
+// loop over vectors has a rest.
+std::size_t columns_for(std::size_t words) {
+  constexpr std::size_t kAtOnce = 8;
+  return 1 + (words + kAtOnce - 1) / kAtOnce * kAtOnce;
+}
+
 // What each witness word scores beside one base word. Most share no stem with it: those scores are written
 // once for content words and once for function words.
 template <typename Score>
@@ -63,6 +71,7 @@ class PairScores {
     for (const bool content : {false, true}) {
       for (const Key& key : witness)
         unlike_[content].push_back(static_cast<Score>(key.content == content ? kChanged : kChangedKind));
+      unlike_[content].resize(columns_for(witness.size()) - 1, Score{kNoWord});
     }
     for (std::uint32_t j = 0; j < witness.size(); ++j) by_stem_.emplace_back(witness[j].stem, j);
     std::ranges::sort(by_stem_);
@@ -193,7 +202,8 @@ class Table {
  public:
   Table(const std::vector<Key>& base, const std::vector<Key>& witness, AlignEnds ends)
       : base_(base),
-        columns_(witness.size() + 1),
+        last_(witness.size()),
+        columns_(columns_for(last_)),
         local_(ends == AlignEnds::kLocal),
         more_(static_cast<Score>(local_ ? kGapOpen : kGapMore)),
         pairs_(witness) {
@@ -211,7 +221,7 @@ class Table {
       way[0] = kStop;
       from_diagonal(above, pairs_.beside(base_[i - 1]), least, row, way.data());
       from_above(above, more_, row, way.data());
-      if (!local_) fit_tail(above, row, way.back());
+      if (!local_) fit_tail(above, row, way[last_]);
       from_before(more_, row, way.data());
       settle(row);
       if (local_) note_best(row, i);
@@ -220,8 +230,8 @@ class Table {
       std::swap(above, row);
     }
     if (!local_) {
-      way_.end = way_.trace.size() - 1;
-      way_.state = static_cast<State>(above.state.back());
+      way_.end = base_.size() * columns_ + last_;
+      way_.state = static_cast<State>(above.state[last_]);
     }
     return std::move(way_);
   }
@@ -242,11 +252,12 @@ class Table {
   }
 
   // Base words after the witness's last cost nothing where the witness is fitted in.
-  static void fit_tail(const Row<Score>& above, Row<Score>& row, Score& way) {
-    const Score shorter = std::max(above.both.back(), above.witness_only.back());
-    const State of_shorter = above.both.back() >= above.witness_only.back() ? kBoth : kWitnessOnly;
-    const State went = above.base_only.back() >= shorter ? kBaseOnly : of_shorter;
-    row.base_only.back() = std::max(above.base_only.back(), shorter);
+  void fit_tail(const Row<Score>& above, Row<Score>& row, Score& way) const {
+    const Score both = above.both[last_], witness_only = above.witness_only[last_];
+    const Score shorter = std::max(both, witness_only);
+    const State of_shorter = both >= witness_only ? kBoth : kWitnessOnly;
+    const State went = above.base_only[last_] >= shorter ? kBaseOnly : of_shorter;
+    row.base_only[last_] = std::max(above.base_only[last_], shorter);
     way = static_cast<Score>((way & ~(3 << 2)) | went << 2);
   }
 
@@ -260,6 +271,7 @@ class Table {
   }
 
   const std::vector<Key>& base_;
+  std::size_t last_;  // column of the last witness word
   std::size_t columns_;
   bool local_;
   Score more_;  // cost of a gap's further words
@@ -277,7 +289,7 @@ WayBack way_back(const std::vector<Key>& base, const std::vector<Key>& witness, 
 
 std::vector<Column> columns_of(const WayBack& way, const std::vector<Key>& base,
                                const std::vector<Key>& witness) {
-  const std::size_t columns = witness.size() + 1;
+  const std::size_t columns = columns_for(witness.size());
   std::vector<Column> aligned;
   std::size_t at = way.end;
   State state = way.state;

@@ -101,10 +101,24 @@ bool holds(const Passage& passage) {
          passage.density() >= kThinnest;
 }
 
+// False where no alignment of the two could hold: each column with the same word takes another word of `to`.
+bool may_hold(const StoryWords& words, std::span<const StoryWord> from, std::span<const StoryWord> to) {
+  std::uint32_t same = 0;
+  std::uint32_t same_content = 0;
+  for (const StoryWord& word : to) {
+    if (std::ranges::find(from, word.stem, &StoryWord::stem) == from.end()) continue;
+    ++same;
+    if (words.is_content(word.form)) ++same_content;
+    if (same >= kFewestSame && same_content >= kFewestContent) return true;
+  }
+  return false;
+}
+
 // The best passage of two blocks, and what is shared before and after it.
 void collect(const StoryWords& words, std::span<const StoryWord> from, Block f, std::span<const StoryWord> to,
              Block t, std::vector<Passage>& found) {
-  if (f.last - f.first < kFewestSame || t.last - t.first < kFewestSame) return;
+  if (!may_hold(words, from.subspan(f.first, f.last - f.first), to.subspan(t.first, t.last - t.first)))
+    return;
   Passage passage = passage_of(words, from, f, to, t);
   if (!holds(passage)) return;
   const auto end = [](std::size_t first, std::int32_t last) {
