@@ -36,8 +36,8 @@ struct Agencies {
 };
 
 const Agencies& agencies() {
-  static const Agencies table;
-  return table;
+  static const Agencies kTable;
+  return kTable;
 }
 
 // Last words of agencies' names.

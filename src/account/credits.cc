@@ -26,10 +26,10 @@ bool is_letters(std::string_view printed) {  // "AFP"
 }
 
 bool has_outlet_noun(std::string_view printed) {
-  static const auto nouns = read_word_set(account_data::kOutletNouns);
+  static const auto kNouns = read_word_set(account_data::kOutletNouns);
   const auto words = split_words(printed);
   return std::any_of(words.begin(), words.end(),
-                     [](const Word& word) { return nouns.contains(word.folded); });
+                     [](const Word& word) { return kNouns.contains(word.folded); });
 }
 
 // A name without the article before it: "the Someplace News" -> "Someplace News".

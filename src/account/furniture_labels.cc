@@ -97,8 +97,8 @@ class LabelTable {
 }  // namespace
 
 std::optional<Role> role_of_label(std::string_view plain, std::size_t words, Place place) {
-  static const LabelTable table;
-  return table.find(plain, words, place);
+  static const LabelTable kTable;
+  return kTable.find(plain, words, place);
 }
 
 }  // namespace tellings

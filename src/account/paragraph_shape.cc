@@ -80,14 +80,14 @@ bool is_link_word(std::string_view folded) {
 }
 
 bool is_stamp_word(const Token& token) {
-  static const auto words = read_word_set(account_data::kStampWords);
-  if (token.number || words.contains(token.folded) || time_word(token.folded)) return true;
+  static const auto kWords = read_word_set(account_data::kStampWords);
+  if (token.number || kWords.contains(token.folded) || time_word(token.folded)) return true;
   return false;
 }
 
 bool is_desk_word(const Token& token) {
-  static const auto words = read_word_set(account_data::kDeskWords);
-  return words.contains(token.folded);
+  static const auto kWords = read_word_set(account_data::kDeskWords);
+  return kWords.contains(token.folded);
 }
 
 // "14:20", "7pm", "10:40 pm": a clock time in a line too short for a sentence.

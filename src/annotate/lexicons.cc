@@ -44,8 +44,8 @@ Lexicons::Lexicons()
 }
 
 const Lexicons& Lexicons::get() {
-  static const Lexicons lexicons;
-  return lexicons;
+  static const Lexicons kLexicons;
+  return kLexicons;
 }
 
 CueFrames Lexicons::cue(std::string_view lemma) const {

@@ -21,13 +21,13 @@ constexpr std::uint32_t kLongest = 42;  // words of a sentence that leaves room 
 constexpr std::uint32_t kShortest = 7;  // below this it is a remark: "He was scathing"
 
 bool is_leaning_opener(const std::string& word) {
-  static const auto words = read_word_set(brief_data::kLeaningOpeners);
-  return words.contains(word);
+  static const auto kWords = read_word_set(brief_data::kLeaningOpeners);
+  return kWords.contains(word);
 }
 
 bool is_leaning_pronoun(const std::string& word) {
-  static const auto words = read_word_set(brief_data::kLeaningPronouns);
-  return words.contains(word);
+  static const auto kWords = read_word_set(brief_data::kLeaningPronouns);
+  return kWords.contains(word);
 }
 
 bool gives_words_otherwise(const Witness& witness) {

@@ -96,8 +96,8 @@ class Cutter {
   }
 
   [[nodiscard]] bool is_safe(TokenIndex conjunction) const {
-    static const auto safe = read_word_set(brief_data::kSafeConjunctions);
-    return safe.contains(fold(tree_.text(conjunction)));
+    static const auto kSafe = read_word_set(brief_data::kSafeConjunctions);
+    return kSafe.contains(fold(tree_.text(conjunction)));
   }
 
   [[nodiscard]] TokenIndex conjunction_of(TokenIndex verb) const {
@@ -159,8 +159,8 @@ class Cutter {
 
   // "in Cape Town", "after the fire"; not "as a warning", "at 17".
   [[nodiscard]] bool only_adds(TokenIndex preposition) const {
-    static const auto adjuncts = read_word_set(brief_data::kAdjunctPrepositions);
-    if (!adjuncts.contains(fold(tree_.text(preposition)))) return false;
+    static const auto kAdjuncts = read_word_set(brief_data::kAdjunctPrepositions);
+    if (!kAdjuncts.contains(fold(tree_.text(preposition)))) return false;
     const TokenRange phrase = tree_.subtree(preposition);
     for (TokenIndex t = phrase.begin; t < phrase.end; ++t)
       if (tree_[t].pos == Pos::kNum) return false;

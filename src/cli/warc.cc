@@ -73,7 +73,8 @@ class Printer {
     ++count_.archives;
     count_.records += read->records;
     count_.problems += read->problems.size();
-    for (const std::string& problem : read->problems) report("reading " + path + ": " + problem);
+    const std::string where = "reading " + path + ": ";
+    for (const std::string& problem : read->problems) report(where + problem);
     return open;
   }
 

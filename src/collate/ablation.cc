@@ -24,9 +24,9 @@ const Names& evidence_of(std::string_view kind) {
        {"vector", "vector_best", "apart_vector", "head_alike", "head_unlike", "small_head_unlike",
         "many_head_unlike", "apart_head", "core_alike", "core_unlike", "small_core_unlike", "core_best",
         "apart_core"}}};
-  static const Names none;
+  static const Names kNone;
   const auto found = kKinds.find(kind);
-  return found == kKinds.end() ? none : found->second;
+  return found == kKinds.end() ? kNone : found->second;
 }
 
 template <typename AllNames>

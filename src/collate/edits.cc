@@ -11,8 +11,8 @@ namespace tellings {
 namespace {
 
 const std::unordered_set<std::string_view>& hedges() {
-  static const std::unordered_set<std::string_view> words = read_word_set(collate_data::kHedges);
-  return words;
+  static const std::unordered_set<std::string_view> kWords = read_word_set(collate_data::kHedges);
+  return kWords;
 }
 
 bool is_negation(std::string_view word) {

@@ -18,8 +18,8 @@ struct Lexicon {
   std::unordered_set<std::string_view> number_nouns = read_word_set(collate_data::kNumberNouns);
 };
 const Lexicon& lexicon() {
-  static const Lexicon words;
-  return words;
+  static const Lexicon kWords;
+  return kWords;
 }
 
 bool is_noun(const Token& token) { return token.pos == Pos::kNoun || token.pos == Pos::kPropn; }

@@ -20,8 +20,8 @@ namespace tellings {
 namespace {
 
 const std::unordered_set<std::string_view>& name_words() {
-  static const std::unordered_set<std::string_view> words = read_word_set(collate_data::kNameWords);
-  return words;
+  static const std::unordered_set<std::string_view> kWords = read_word_set(collate_data::kNameWords);
+  return kWords;
 }
 
 bool is_small_word(std::string_view word) {
@@ -206,8 +206,8 @@ std::size_t spelling_distance(std::string_view a, std::string_view b, std::size_
 }
 
 bool is_personal_title(std::string_view word) {
-  static const std::unordered_set<std::string_view> titles = read_word_set(collate_data::kPersonalTitles);
-  return titles.contains(word);
+  static const std::unordered_set<std::string_view> kTitles = read_word_set(collate_data::kPersonalTitles);
+  return kTitles.contains(word);
 }
 
 ComparedName compared_name(std::string_view printed) {

@@ -28,8 +28,8 @@ constexpr std::size_t kNamesInCommon = 2;      // words, where the speaker is no
 constexpr std::size_t kLongestRun = 8;         // sentences of one speech that are laid side by side
 
 const std::unordered_set<std::string_view>& languages() {
-  static const std::unordered_set<std::string_view> words = read_word_set(collate_data::kLanguages);
-  return words;
+  static const std::unordered_set<std::string_view> kWords = read_word_set(collate_data::kLanguages);
+  return kWords;
 }
 
 using Run = std::vector<std::size_t>;  // parts that run on, in order

@@ -14,13 +14,13 @@ namespace {
 constexpr std::ptrdiff_t kNamedByOthers = 2;  // accounts of other outlets that speak of an issuer, the least
 
 const std::unordered_set<std::string_view>& outlet_words() {
-  static const std::unordered_set<std::string_view> words = read_word_set(collate_data::kOutletWords);
-  return words;
+  static const std::unordered_set<std::string_view> kWords = read_word_set(collate_data::kOutletWords);
+  return kWords;
 }
 
 const std::unordered_set<std::string_view>& paper_names() {
-  static const std::unordered_set<std::string_view> words = read_word_set(collate_data::kPaperNames);
-  return words;
+  static const std::unordered_set<std::string_view> kWords = read_word_set(collate_data::kPaperNames);
+  return kWords;
 }
 
 struct NamePart {
@@ -51,9 +51,9 @@ void add(std::vector<std::string>& names, std::string name) {
 }
 
 bool opens_like_release(std::string_view paragraph) {
-  static const std::vector<std::vector<std::string_view>> marks = read_table(collate_data::kReleaseMarks);
+  static const std::vector<std::vector<std::string_view>> kMarks = read_table(collate_data::kReleaseMarks);
   const std::string words = joined_words(paragraph) + ' ';
-  return std::any_of(marks.begin(), marks.end(),
+  return std::any_of(kMarks.begin(), kMarks.end(),
                      [&](const auto& mark) { return words.starts_with(std::string(mark[0]) + ' '); });
 }
 

@@ -21,11 +21,11 @@ double WeightTable::of(std::string_view evidence) const {
 }
 
 const Tuning& built_in_tuning() {
-  static const Tuning tuning{WeightTable(collate_data::kFigureWeights),
-                             WeightTable(collate_data::kFigureMergeWeights),
-                             WeightTable(collate_data::kClaimWeights),
-                             {}};
-  return tuning;
+  static const Tuning kTuning{WeightTable(collate_data::kFigureWeights),
+                              WeightTable(collate_data::kFigureMergeWeights),
+                              WeightTable(collate_data::kClaimWeights),
+                              {}};
+  return kTuning;
 }
 
 std::vector<std::string_view> ablation_kinds() {

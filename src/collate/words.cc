@@ -16,8 +16,8 @@ namespace {
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 const std::unordered_set<std::string_view>& function_words() {
-  static const std::unordered_set<std::string_view> words = read_word_set(collate_data::kFunctionWords);
-  return words;
+  static const std::unordered_set<std::string_view> kWords = read_word_set(collate_data::kFunctionWords);
+  return kWords;
 }
 
 // The typographic apostrophe and the straight one are one letter; "1,187,400" and "1187400" are one number.
@@ -90,8 +90,8 @@ class Stemmer {
 
 // A stemmer keeps a buffer of its own, so each thread has one.
 std::string stem_of(std::string_view word) {
-  thread_local const Stemmer stemmer;
-  return stemmer(word);
+  thread_local const Stemmer kStemmer;
+  return kStemmer(word);
 }
 
 }  // namespace

@@ -12,13 +12,13 @@ namespace tellings {
 namespace {
 
 bool opens_place(std::string_view word) {
-  static const auto openers = read_word_set(group_data::kPlaceOpeners);
-  return openers.contains(word);
+  static const auto kOpeners = read_word_set(group_data::kPlaceOpeners);
+  return kOpeners.contains(word);
 }
 
 bool is_calendar_name(std::string_view word) {
-  static const auto names = read_word_set(group_data::kCalendarNames);
-  return names.contains(word);
+  static const auto kNames = read_word_set(group_data::kCalendarNames);
+  return kNames.contains(word);
 }
 
 // "LAKE TORRELL – Three workers ...", "HAVNSTED, Denmark, Aug 16 (...) - ...": what a report opens with.

@@ -12,9 +12,9 @@ namespace tellings {
 namespace {
 
 const Analyzer& analyzer() {
-  static const auto loaded =
+  static const auto kLoaded =
       Analyzer::load(std::filesystem::path(TELLINGS_BINARY_DIR) / "models" / "en.model");
-  return loaded.value();
+  return kLoaded.value();
 }
 
 constexpr const char* kFirst = "A ferry with 43 people sank off Cascais on Tuesday, the coast guard said.";

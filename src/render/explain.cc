@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <set>
 
 #include "render/band_worth.h"
@@ -192,7 +193,7 @@ class Explainer {
   }
 
   static std::string two_digits(double score) {
-    const auto percent = static_cast<int>(score * 100 + 0.5);
+    const auto percent = std::lround(score * 100);
     return percent == 100 ? "1" : std::string("0.") + (percent < 10 ? "0" : "") + std::to_string(percent);
   }
 

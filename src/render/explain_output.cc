@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "base/json_writer.h"
 #include "render/explain.h"
 #include "render/wording.h"
@@ -5,7 +7,7 @@
 namespace tellings {
 namespace {
 
-std::string percent(double score) { return std::to_string(static_cast<int>(score * 100 + 0.5)) + " %"; }
+std::string percent(double score) { return std::to_string(std::lround(score * 100)) + " %"; }
 
 Line bullet(std::vector<Run> runs) { return {std::move(runs), 0, true, ""}; }
 

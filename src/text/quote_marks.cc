@@ -43,8 +43,8 @@ struct Open {
 };
 
 bool is_reporting_word(std::string_view folded) {
-  static const auto words = read_word_set(text_data::kReportingWords);
-  return words.contains(folded);
+  static const auto kWords = read_word_set(text_data::kReportingWords);
+  return kWords.contains(folded);
 }
 
 bool is_pronoun(std::string_view folded) {
