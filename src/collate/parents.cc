@@ -153,7 +153,7 @@ class ParentFinder {
         if (best == nullptr || g.prose + g.quoted > most.prose + most.quoted) best = m, most = g;
       }
       if (best == nullptr) return;
-      best = &ancestor_instead(*best, most);
+      best = ancestor_instead(best, most);
       take(*best, std::min(0.99, 0.75 + 0.5 * gain(*best).prose / all_words()));
     }
   }
@@ -180,11 +180,11 @@ class ParentFinder {
     return static_cast<double>(fresh) / all_words();
   }
 
-  const SharedMatter& ancestor_instead(const SharedMatter& best, const Gain& most) const {
+  const SharedMatter* ancestor_instead(const SharedMatter* best, const Gain& most) const {
     for (const SharedMatter* m : matters_) {
-      if (!is_report(m->from) || !is_ancestor(m->from, best.from)) continue;
+      if (!is_report(m->from) || !is_ancestor(m->from, best->from)) continue;
       const Gain g = gain(*m);
-      if (g.prose + g.quoted >= kAncestorNearly * (most.prose + most.quoted)) return *m;
+      if (g.prose + g.quoted >= kAncestorNearly * (most.prose + most.quoted)) return m;
     }
     return best;
   }
@@ -375,7 +375,7 @@ class ParentFinder {
     for (const SharedMatter* m : matters_) {
       if (!is_report(m->from) || parent(m->from) != nullptr || m->quoted.share() < kQuoteSetShare) continue;
       if (gain(*m).content < kIssuerWeight || shared_speakers(*m) < kQuoteSetSpeakers) continue;
-      const SharedMatter& origin = ancestor_instead(*m, gain(*m));
+      const SharedMatter& origin = *ancestor_instead(m, gain(*m));
       if (parent(origin.from) == nullptr) take(origin, 0.75);
     }
   }
