@@ -94,7 +94,7 @@ std::string_view attribute(const Node* element, std::string_view name) {
   for (auto* at = reinterpret_cast<const lxb_dom_element_t*>(element)->first_attr; at != nullptr;
        at = at->next) {
     std::size_t length = 0;
-    const lxb_char_t* printed = lxb_dom_attr_local_name(const_cast<lxb_dom_attr_t*>(at), &length);
+    const lxb_char_t* printed = lxb_dom_attr_local_name(at, &length);
     if (length == name.size() && std::equal(name.begin(), name.end(), printed)) return value_of(at);
   }
   return {};

@@ -56,8 +56,8 @@ class DateFinder {
  private:
   // JSON-LD, but the meta elements where they disagree and the reader sees their day.
   Time by_machines() {
-    const Time linked = stated_.linked(&LinkedArticle::published);
-    const Time meta = stated_.declared(Fact::kPublished);
+    Time linked = stated_.linked(&LinkedArticle::published);
+    Time meta = stated_.declared(Fact::kPublished);
     if (linked && meta && !same_day(*linked, *meta) && seen().confirms(*meta)) return meta;
     return first_of([&] { return linked; }, [&] { return meta; },
                     [&] { return stated_.marked("datePublished"); });

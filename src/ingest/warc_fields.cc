@@ -26,7 +26,7 @@ std::optional<std::string> printed_uri(std::string_view printed) {
 std::optional<std::string> arc_date(std::string_view digits) {
   if (digits.size() < 14 || digits.find_first_not_of("0123456789") != std::string_view::npos)
     return std::nullopt;
-  const std::string date =
+  std::string date =
       fmt::format("{}-{}-{}T{}:{}:{}Z", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2),
                   digits.substr(8, 2), digits.substr(10, 2), digits.substr(12, 2));
   if (!parse_iso_time(date)) return std::nullopt;

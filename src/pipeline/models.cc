@@ -17,7 +17,8 @@ std::vector<std::string> model_folders(const std::string& binary_folder) {
 Result<std::string> find_model(const std::vector<std::string>& folders, const std::string& name) {
   std::string tried;
   for (const std::string& folder : folders) {
-    std::string path = folder + "/" + name;
+    std::string path = folder;
+    path.append("/").append(name);
     std::error_code error;
     if (std::filesystem::exists(path, error)) return path;
     tried += (tried.empty() ? "" : ", ") + folder;

@@ -26,10 +26,13 @@ Result<StoredGroups> StoredGroups::load(Connection& db) {
 void StoredGroups::place(Writer& writer, std::vector<Signature> signatures) {
   sort_for_grouping(signatures);
   std::map<std::string, Placement> placements;
+  const auto keep = [&](Placement placement) {
+    const std::string id = placement.id;
+    placements.insert_or_assign(id, std::move(placement));
+  };
   for (Signature& signature : signatures)
-    if (auto placement = grouper_.add(std::move(signature)))
-      placements[placement->id] = *std::move(placement);
-  for (Placement& placement : grouper_.flush()) placements[placement.id] = std::move(placement);
+    if (auto placement = grouper_.add(std::move(signature))) keep(*std::move(placement));
+  for (Placement& placement : grouper_.flush()) keep(std::move(placement));
   for (const auto& [id, placement] : placements) {
     Query row = writer.db.prepare("SELECT key FROM account WHERE id = ?");
     row.bind(id);

@@ -43,7 +43,7 @@ bool same_secret(std::string_view given, std::string_view secret) {
 }
 
 Result<std::string> read_origin(std::string_view given) {
-  const std::string origin = lower_ascii(given);
+  std::string origin = lower_ascii(given);
   const std::size_t scheme = origin.starts_with("http://") ? 7 : origin.starts_with("https://") ? 8 : 0;
   const std::string_view host = std::string_view(origin).substr(scheme);
   const bool whole = scheme != 0 && !host.empty() &&

@@ -40,7 +40,7 @@ Result<SearchRequest> search_of(const Request& request) {
 
 template <typename Found>
 ReadPage pages_of(Result<SearchAnswer<Found>> (*run)(Connection&, const SearchRequest&),
-                  SearchRequest search) {
+                  const SearchRequest& search) {
   return [run, search](StoreAccess::Lease& store, std::size_t limit,
                        const std::string& after) -> Result<ListPage> {
     SearchRequest part = search;
