@@ -1,6 +1,5 @@
 #include "engine.h"
 
-#include <array>
 #include <utility>
 
 #include "account_table.h"
@@ -26,17 +25,6 @@ namespace tellings {
 namespace {
 
 constexpr std::size_t kBatch = 256;  // items held at a time
-
-struct Export {
-  std::string_view form;
-  std::string (*make)(const Collation&);
-};
-constexpr std::array kExports = {Export{"tei", export_tei},
-                                 Export{"graphml", export_graphml},
-                                 Export{"prov", export_prov},
-                                 Export{"annotations", export_annotations},
-                                 Export{"figures-csv", export_figures_csv},
-                                 Export{"quotations-csv", export_quotations_csv}};
 
 std::string account_line(const ReadAccount& read, bool keep_furniture) {
   std::string line;

@@ -1,7 +1,5 @@
 #include "cli/collate_outputs.h"
 
-#include <array>
-
 #include "cli/console.h"
 #include "cli/outputs.h"
 #include "cli/version.h"
@@ -16,25 +14,14 @@
 namespace tellings {
 namespace {
 
-struct Export {
-  std::string_view flag;
-  std::string (*make)(const Collation&);
-};
-
-constexpr std::array kExports = {Export{"--tei", export_tei},
-                                 Export{"--graphml", export_graphml},
-                                 Export{"--prov", export_prov},
-                                 Export{"--annotations", export_annotations},
-                                 Export{"--figures-csv", export_figures_csv},
-                                 Export{"--quotations-csv", export_quotations_csv}};
-
 // Whether any file was asked for: the report is then not printed.
 Result<bool> write_exports(const Arguments& arguments, const Collation& collation) {
   bool any = false;
   for (const Export& one : kExports) {
-    if (!arguments.has(one.flag)) continue;
+    const std::string flag = "--" + std::string(one.form);
+    if (!arguments.has(flag)) continue;
     any = true;
-    if (auto written = write_file(arguments.value(one.flag), one.make(collation)); !written)
+    if (auto written = write_file(arguments.value(flag), one.make(collation)); !written)
       return tl::unexpected(written.error());
   }
   return any;

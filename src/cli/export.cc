@@ -1,6 +1,5 @@
 // tellings export: the store for other tools.
 #include <algorithm>
-#include <array>
 
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -10,25 +9,13 @@
 #include "render/exports.h"
 
 namespace tellings {
-
 namespace {
 
-struct Form {
-  std::string_view name;
-  std::string (*make)(const Collation&);
-};
-// Of one story; the others of a table.
-constexpr std::array kForms = {Form{"tei", export_tei},
-                               Form{"graphml", export_graphml},
-                               Form{"prov", export_prov},
-                               Form{"annotations", export_annotations},
-                               Form{"figures-csv", export_figures_csv},
-                               Form{"quotations-csv", export_quotations_csv}};
-
-int print_story(const Arguments& arguments, const Form& form) {
+// Of one story; other forms are of a table.
+int print_story(const Arguments& arguments, const Export& as) {
   const std::string story = arguments.value("--story");
   if (story.empty() || !arguments.operands.empty())
-    return failed({ErrorCode::kUsage, "exporting --as " + std::string(form.name) +
+    return failed({ErrorCode::kUsage, "exporting --as " + std::string(as.form) +
                                           ": is of one story, not of a table; name it: --story ID"});
   auto snapshot = open_snapshot(arguments);
   if (!snapshot) return failed(snapshot.error());
@@ -39,7 +26,13 @@ int print_story(const Arguments& arguments, const Form& form) {
                                              ": there is none; `tellings stories` lists them"});
   const auto read = read_document(**document);
   if (!read) return failed(read.error());
-  return print(form.make(read->collation)) ? kDone : kNothingReadable;
+  return print(as.make(read->collation)) ? kDone : kNothingReadable;
+}
+
+std::string all_forms() {
+  std::string forms = "jsonl, csv";
+  for (const Export& one : kExports) forms.append(", ").append(one.form);
+  return forms;
 }
 
 }  // namespace
@@ -51,12 +44,10 @@ int run_export(const Arguments& arguments, const Environment&) {
   request.what = arguments.operands.empty() ? "accounts" : arguments.operands.front();
   request.story = arguments.value("--story");
   const std::string form = arguments.value("--as", "jsonl");
-  if (const auto of_story = std::ranges::find(kForms, form, &Form::name); of_story != kForms.end())
+  if (const auto of_story = std::ranges::find(kExports, form, &Export::form); of_story != kExports.end())
     return print_story(arguments, *of_story);
   if (form != "jsonl" && form != "csv")
-    return failed({ErrorCode::kUsage, "reading --as " + form +
-                                          ": not one of jsonl, csv, tei, graphml, prov, annotations, "
-                                          "figures-csv, quotations-csv"});
+    return failed({ErrorCode::kUsage, "reading --as " + form + ": not one of " + all_forms()});
   request.form = form == "csv" ? ExportForm::kCsv : ExportForm::kJsonLines;
   const auto range = range_of(arguments);
   if (!range) return failed(range.error());

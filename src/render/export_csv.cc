@@ -2,6 +2,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/csv.h"
 #include "render/exports.h"
 #include "render/story_spans.h"
 #include "render/wording.h"
@@ -14,21 +15,7 @@ class CsvWriter {
   void cell(std::string_view words) {
     if (!line_begins_) out_ += ',';
     line_begins_ = false;
-    std::string value = plain(words);
-    // Spreadsheets run what begins so (OWASP, CSV injection).
-    if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos)
-      value.insert(value.begin(), '\'');
-    const bool quoted = value.find_first_of(",\"\n\r") != std::string::npos;
-    if (!quoted) {
-      out_ += value;
-      return;
-    }
-    out_ += '"';
-    for (const char c : value) {
-      if (c == '"') out_ += '"';
-      out_ += c;
-    }
-    out_ += '"';
+    out_ += csv_cell(plain(words));
   }
   // A number of ours is no formula: -4 stays -4.
   void number(std::optional<double> value) {

@@ -3,7 +3,9 @@
 // lie within their texts.
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "collate/collation.h"
 
@@ -29,5 +31,17 @@ std::string export_annotations(const Collation& collation);
 // that a spreadsheet would take for a formula begins with an apostrophe.
 std::string export_figures_csv(const Collation& collation);
 std::string export_quotations_csv(const Collation& collation);
+
+// All of them, by the names that the command line and Python give them.
+struct Export {
+  std::string_view form;
+  std::string (*make)(const Collation&);
+};
+inline constexpr std::array kExports = {Export{"tei", export_tei},
+                                        Export{"graphml", export_graphml},
+                                        Export{"prov", export_prov},
+                                        Export{"annotations", export_annotations},
+                                        Export{"figures-csv", export_figures_csv},
+                                        Export{"quotations-csv", export_quotations_csv}};
 
 }  // namespace tellings
